@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+# nutgraf: one Makefile, not recursive; everything it makes is in build/.
+
+V ?=
+Q := $(if $(V),,@)
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+CC ?= cc
+AR ?= ar
+WARN := -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion \
+	-Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla \
+	-Wcast-qual -Wwrite-strings -Wformat=2 -Wdouble-promotion \
+	-Wimplicit-fallthrough -Werror
+CFLAGS ?= -O2 -g
+SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+INC := -Iinclude -Iport
+
+L := build/linux
+T := build/test
+
+CORE := $(wildcard src/*.c)
+CORE_O := $(CORE:%.c=$(L)/%.o)
+CORE_TO := $(CORE:%.c=$(T)/%.o)
+
+.PHONY: all test check size bench run fmt clean help
+
+all: $(L)/libnutgraf.a ## library; on Linux also build/linux/nutgraf
+
+# ---- core --------------------------------------------------------------
+
+$(L)/src/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
+
+$(L)/libnutgraf.a: $(CORE_O)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+# ---- tests: everything once more, with AddressSanitizer and UBSan --------
+
+TESTS := $(patsubst test/%.c,$(T)/%,$(wildcard test/test_*.c))
+FAKES := $(patsubst %.c,$(T)/%.o,$(wildcard test/fake/*.c))
+
+$(T)/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(SAN) $(INC) -Itest -MMD -MP -c $< -o $@
+
+$(T)/libnutgraf.a: $(CORE_TO)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libnutgraf.a
+	$(Q)$(CC) $(SAN) $^ -lcmocka $(LIBS_$(*F)) -o $@
+
+# libraries that one test needs, e.g. LIBS_test_markup := -lexpat
+LIBS_test_markup := -lexpat
+
+.SECONDARY:
+
+test: $(TESTS) ## every test, under AddressSanitizer and UBSan
+	$(Q)for t in $(TESTS); do $$t || exit 1; done
+
+fmt: ## format the sources
+	clang-format -i $(wildcard include/*.h include/ng/*.h src/*.c port/*.h \
+		port/*/*.[ch] test/*.[ch] test/*/*.[ch])
+
+clean: ## remove what was built (not the fetched sources)
+	rm -rf build/linux build/test build/size
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' \
+		$(MAKEFILE_LIST)
+
+-include $(CORE_O:.o=.d) $(CORE_TO:.o=.d) $(FAKES:.o=.d) \
+	$(TESTS:$(T)/%=$(T)/test/%.d)

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* floor 2: dates as feeds and pages write them (RFC 822/1123/2822/5322,
+ * RFC 850, asctime, RFC 3339, ISO 8601, W3C-DTF and their near misses; month
+ * names in the languages news uses), and civil time. No libc time. */
+#ifndef NG_DATE_H
+#define NG_DATE_H
+
+#include "ng/base.h"
+
+struct ng_civil {
+    int32_t year;
+    uint8_t month, day;           /* 1-12, 1-31 */
+    uint8_t hour, minute, second; /* 0-23, 0-59, 0-59 */
+    uint8_t weekday;              /* 0 = Sunday */
+};
+
+/* A whole string that is a date -> UTC seconds. No zone: UTC. No time: noon
+ * is not invented, 00:00:00. Two-digit years: RFC 2822 4.3. NG_EFORMAT when
+ * it is none. */
+int ng_date_parse(struct ng_str text, int64_t *out);
+
+/* The first date inside running text ("Published April 2, 2021", "02 Apr
+ * 2021 10:30", "2021-04-02", "2. April 2021", "2 апреля 2021", "2021年4月2日"),
+ * year 1990-2099. Returns the bytes of text up to its end, 0 for none. */
+uint32_t ng_date_find(struct ng_str text, int64_t *out);
+
+/* A date in a URL's path: /2021/04/02/, /2021-04-02-, /20210402/. */
+bool ng_date_in_url(struct ng_str url, int64_t *out);
+
+void ng_date_civil(int64_t utc, struct ng_civil *c);
+int64_t ng_date_from_civil(const struct ng_civil *c); /* weekday ignored */
+
+#define NG_DATE_ISO_LEN 20u
+/* "2021-04-02T10:30:00Z"; returns NG_DATE_ISO_LEN (years 0-9999). */
+uint32_t ng_date_iso(int64_t utc, char out[NG_DATE_ISO_LEN]);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* floor 2: one lenient push tokeniser for XML feeds and for HTML.
+ *
+ * In: UTF-8 in any split. Out: events. Holds: this struct and the value
+ * buffer lent to it; never a tag, a script, a comment or a text.
+ * It never fails on bad input: what cannot be markup is text (WHATWG HTML
+ * 13.2.5 without the tree builder; for XML the same, with CDATA sections,
+ * processing instructions and case-sensitive names). No tag needs an end
+ * tag, and nothing is ever balanced. DTDs are skipped, entities they define
+ * are left as text.
+ *
+ *   <a href="x&amp;y">T&eacute;</a>
+ *   OPEN a  ATTR href "x&y"  TAG a  TEXT "T" TEXT "e'"  CLOSE a
+ *
+ * Text comes in any number of pieces; only their concatenation is the same
+ * for every split. HTML names are in lower case. NUL bytes in text are
+ * dropped, in names and values they are U+FFFD. */
+#ifndef NG_MARKUP_H
+#define NG_MARKUP_H
+
+#include "ng/base.h"
+
+#define NG_MARKUP_NAME_MAX 63u /* longer names are cut */
+
+enum ng_markup_mode { NG_MARKUP_HTML, NG_MARKUP_XML };
+
+enum ng_markup_kind {
+    NG_MARKUP_TEXT, /* text: decoded characters (CDATA too) */
+    NG_MARKUP_RAW,  /* text inside <script>, <style>, ...: not decoded */
+    NG_MARKUP_OPEN, /* name: a start tag begins, its attributes follow */
+    NG_MARKUP_ATTR, /* name, text = value, decoded; cut: value did not fit */
+    NG_MARKUP_TAG,  /* name: the start tag is complete; empty: it was <x/> */
+    NG_MARKUP_CLOSE /* name: an end tag */
+};
+
+struct ng_markup_event {
+    enum ng_markup_kind kind;
+    struct ng_str name; /* of the tag; of the attribute for ATTR */
+    struct ng_str text;
+    bool cut;
+    bool empty;
+};
+
+struct ng_markup {
+    /* The receiver may set these from within event():
+     * at OPEN: skip this tag's attributes (no ATTR events; much faster);
+     * at TAG: in HTML, what follows is raw text up to the matching end tag
+     * is decided by the name alone; skip_raw drops it without RAW events. */
+    bool skip_attrs, skip_raw;
+    /* leave these alone */
+    int (*event)(void *ctx, const struct ng_markup_event *e);
+    bool (*want)(void *ctx, struct ng_str attr);
+    void *ctx;
+    char *value;
+    uint32_t value_cap, n_value;
+    enum ng_markup_mode mode;
+    uint8_t state, ret, quote, n_name, n_attr, n_hold, match;
+    bool closing, cut, wanted, self_closing;
+    char name[NG_MARKUP_NAME_MAX + 1], attr[NG_MARKUP_NAME_MAX + 1];
+    char raw_end[16]; /* element whose raw text is being read */
+    char hold[48];    /* bytes that may become a reference or a tag */
+};
+
+/* value: buffer for attribute values, cap bytes (longer ones are cut and
+ * flagged), the caller's. event() returns NG_OK or an ng_err, which feed()
+ * returns at once. want (may be NULL: all) says by its name whether an
+ * attribute's value is of interest; others are skipped fast. */
+void ng_markup_init(struct ng_markup *m, enum ng_markup_mode mode, char *value,
+        uint32_t cap, int (*event)(void *, const struct ng_markup_event *),
+        bool (*want)(void *, struct ng_str), void *ctx);
+int ng_markup_feed(struct ng_markup *m, const char *bytes, size_t n);
+/* What was held back becomes text; an unfinished tag is dropped. */
+int ng_markup_end(struct ng_markup *m);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Everything. A program that wants a few stages includes just these. */
+#ifndef NUTGRAF_H
+#define NUTGRAF_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define NG_VERSION "0.1.0"
+
+#include "ng/arena.h"
+#include "ng/base.h"
+#include "ng/charset.h"
+#include "ng/cluster.h"
+#include "ng/date.h"
+#include "ng/digest.h"
+#include "ng/edition.h"
+#include "ng/encode.h"
+#include "ng/entity.h"
+#include "ng/extract.h"
+#include "ng/feed.h"
+#include "ng/fit.h"
+#include "ng/http.h"
+#include "ng/json.h"
+#include "ng/markup.h"
+#include "ng/port.h"
+#include "ng/score.h"
+#include "ng/seen.h"
+#include "ng/select.h"
+#include "ng/sentence.h"
+#include "ng/sniff.h"
+#include "ng/text.h"
+#include "ng/url.h"
+#include "ng/utf8.h"
+#include "ng/wrap.h"
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
