@@ -2,10 +2,18 @@
 /* floor 2: JSON (RFC 8259) as a lenient push tokeniser, and a string writer.
  *
  * In: UTF-8 in any split. Out: events. Holds: this struct and the key buffer
- * inside it. Keys longer than NG_JSON_KEY_MAX are cut; strings come in
- * pieces and are never held. Lenient: a BOM, control characters inside
- * strings, trailing commas, lone surrogates (U+FFFD) pass; nesting deeper
- * than 64 or a byte that cannot be JSON ends with NG_EFORMAT. */
+ * inside it. Keys and numbers longer than NG_JSON_KEY_MAX are cut; strings
+ * come in pieces and are never held: a piece may end inside a character
+ * where the input was split, the pieces joined are always the same bytes.
+ *
+ * Made for JSON Feed and for the JSON-LD of web pages, so the top level is
+ * open: whatever stands before, between and after objects and arrays there
+ * is skipped (a BOM, "<!--", "//<![CDATA[", "callback(", "];", and scalars),
+ * and several values may follow each other. Inside a value, lenient: control
+ * characters in strings, trailing commas, unknown escapes (the character
+ * itself), lone surrogates and bad \u (U+FFFD) pass; nesting deeper than 64
+ * or a byte that cannot be JSON ends with NG_EFORMAT. An error is final:
+ * feed() gives it again. */
 #ifndef NG_JSON_H
 #define NG_JSON_H
 
@@ -22,7 +30,7 @@ enum ng_json_kind {
     NG_JSON_KEY,        /* text = the whole key; the value follows */
     NG_JSON_STRING,     /* text = a piece of a string value */
     NG_JSON_STRING_END, /* the string value is complete (may be empty) */
-    NG_JSON_NUMBER,     /* text = its characters, whole */
+    NG_JSON_NUMBER,     /* text = its characters, in one piece */
     NG_JSON_TRUE,
     NG_JSON_FALSE,
     NG_JSON_NULL
@@ -39,16 +47,20 @@ struct ng_json {
     int (*event)(void *ctx, const struct ng_json_event *e);
     void *ctx;
     uint64_t in_object; /* bit d: the container at depth d is an object */
-    uint32_t high;      /* waiting high surrogate */
-    uint32_t code;      /* \u digits so far */
+    int err;            /* what ended it, else NG_OK */
+    uint16_t high;      /* waiting high surrogate */
+    uint16_t code;      /* \u digits so far */
     uint8_t state, depth, n_key, n_code, match;
+    bool key_string; /* the string at hand is a key */
+    bool seen;       /* one container at least was complete */
     char key[NG_JSON_KEY_MAX + 1];
 };
 
 void ng_json_init(struct ng_json *j,
         int (*event)(void *, const struct ng_json_event *), void *ctx);
 int ng_json_feed(struct ng_json *j, const char *bytes, size_t n);
-/* NG_EFORMAT when the document is not complete. */
+/* NG_EFORMAT when a value is not complete or there was no object or array at
+ * all; what feed() returned when that was an error. */
 int ng_json_end(struct ng_json *j);
 
 /* Writes s as a JSON string with its quotes: escapes ", \, controls and
