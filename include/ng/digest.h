@@ -13,6 +13,7 @@
 #include "ng/base.h"
 #include "ng/charset.h"
 #include "ng/port.h"
+#include "ng/seen.h"
 
 struct ng_source {
     struct ng_str name;    /* "Harbour Post"; empty: the feed's title */
@@ -39,9 +40,9 @@ struct ng_config {
     uint16_t max_age_h;    /* 0: 48 */
     uint8_t max_stories;   /* 0: 12 */
     uint8_t max_sentences; /* a story; 0: 3, at most NG_SENTENCES_MAX */
+    uint16_t max_items;    /* read of a feed; 0: 256 */
     uint32_t max_bytes;    /* a document; 0: 8 MiB */
     bool keep_seen;        /* also stories printed before (they are marked) */
-    bool dry_run;          /* the store is read, never written */
     /* Told of each source or article that failed: name, reason. Optional. */
     void (*note)(void *ctx, int err, struct ng_str name, struct ng_str reason);
     /* Told of each step, for a progress line. Optional. */
@@ -64,7 +65,9 @@ struct ng_also {
 
 struct ng_story {
     struct ng_str section, title, source, link, lang;
-    struct ng_str sentences[NG_SENTENCES_MAX]; /* document order */
+    /* document order; they lie one after the other with one space between,
+     * so the first k are also one text: ng_story_body */
+    struct ng_str sentences[NG_SENTENCES_MAX];
     uint8_t n_sentences;
     uint8_t flags;
     uint16_t n_also;
@@ -79,6 +82,7 @@ struct ng_source_report {
     enum ng_source_status status;
     int64_t fetched; /* last success; NG_NO_DATE: never */
     uint16_t n_items;
+    bool is_page; /* the source was itself an article page or a text */
 };
 
 struct ng_digest {
@@ -93,6 +97,7 @@ struct ng_digest {
     uint16_t n_pages, n_pages_failed;
     uint32_t n_items, n_seen, n_left_out, n_merged; /* of the feeds' items */
     uint64_t bytes_read;
+    struct ng_seen seen; /* with this edition's stories added */
 };
 
 /* Returns the number of stories (0: nothing new), or NG_ENOMEM (the tables do
@@ -100,5 +105,13 @@ struct ng_digest {
  * with n_failed == n_sources. */
 int ng_digest_make(struct ng_digest *d, struct ng_arena *a,
         const struct ng_config *config);
+
+/* Remembers the digest's stories as printed. Call it when the edition is out,
+ * so that a story that was never shown comes again. store may be NULL. */
+int ng_digest_commit(const struct ng_digest *d, struct ng_arena *a,
+        const struct ng_store *store);
+
+/* The first k sentences as one text, single spaces between. */
+struct ng_str ng_story_body(const struct ng_story *story, uint8_t k);
 
 #endif

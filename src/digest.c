@@ -1,0 +1,616 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/digest.h"
+
+#include "ng/cluster.h"
+#include "ng/extract.h"
+#include "ng/feed.h"
+#include "ng/score.h"
+#include "ng/select.h"
+#include "ng/sentence.h"
+#include "ng/sniff.h"
+#include "ng/url.h"
+#include "ng/utf8.h"
+
+#include <string.h>
+
+/* What a report may need to remember of a source: cut, never lost. */
+#define NAME_MAX 48u
+#define REASON_MAX 96u
+/* Sections are labels; a feed that puts a sentence there gets it cut. */
+#define SECTION_MAX 32u
+#define LANG_MAX 16u
+
+struct notes {
+    char name[NAME_MAX], reason[REASON_MAX];
+};
+
+struct run {
+    struct ng_digest *d;
+    struct ng_arena *a;
+    const struct ng_config *c;
+    struct notes *notes; /* one a source */
+    struct ng_select_config select_config;
+    struct ng_select select;
+    uint32_t done, of;
+};
+
+/* One document on its way in. What it is is decided from its first bytes. */
+enum reading { READ_UNDECIDED, READ_FEED, READ_PAGE, READ_REFUSED };
+
+struct reader {
+    struct run *run;
+    struct ng_get get;
+    uint16_t source;
+    bool page_only; /* an article was asked for, a feed is no answer */
+    enum reading what;
+    int err;
+    struct ng_str title; /* the feed's, for a page */
+    char *head;          /* NG_SNIFF_HEAD bytes of scratch */
+    uint32_t n_head;
+    struct ng_feed feed;
+    struct ng_extract extract;
+};
+
+static struct ng_str put(char *room, uint32_t cap, struct ng_str s)
+{
+    struct ng_str cut = {room, ng_utf8_cut(s, cap)};
+    memcpy(room, s.s == NULL ? "" : s.s, cut.len);
+    return cut;
+}
+
+static void note(struct run *r, int err, struct ng_str name, struct ng_str why)
+{
+    if (r->c->note != NULL) {
+        r->c->note(r->c->ctx, err, name, why);
+    }
+}
+
+static void progress(struct run *r, struct ng_str what)
+{
+    if (r->c->progress != NULL) {
+        r->c->progress(r->c->ctx, r->done, r->of, what);
+    }
+    r->done++;
+}
+
+static struct ng_str reason_of(const struct ng_get *get, int err)
+{
+    return get->reason.len > 0 ? get->reason : ng_str_of(ng_strerror(err));
+}
+
+static struct ng_str base_of(const struct ng_get *get)
+{
+    return get->final_url.len > 0 ? get->final_url : get->url;
+}
+
+/* ---- reading one document ---------------------------------------------- */
+
+static int on_item(void *ctx, const struct ng_item *item)
+{
+    struct reader *r = ctx;
+    const struct ng_source *source = &r->run->c->sources[r->source];
+    struct ng_source_report *report = &r->run->d->sources[r->source];
+    report->n_items++;
+    ng_select_offer(&r->run->select, item, r->source, source->section,
+            source->weight == 0 ? 5 : source->weight, source->limit);
+    return NG_OK;
+}
+
+static void decide(struct reader *r)
+{
+    const struct ng_config *c = r->run->c;
+    enum ng_doc doc = ng_sniff(r->head, r->n_head);
+    bool feed = doc == NG_DOC_XML_FEED || doc == NG_DOC_JSON_FEED;
+    if (feed && !r->page_only) {
+        struct ng_feed_config config = {.url = base_of(&r->get),
+                .content_type = r->get.content_type,
+                .hook = c->hook,
+                .limits.items = c->max_items == 0 ? 256 : c->max_items,
+                .item = on_item,
+                .ctx = r};
+        r->what = READ_FEED;
+        r->err = ng_feed_init(&r->feed, r->run->a, &config);
+    } else if (doc == NG_DOC_HTML || doc == NG_DOC_TEXT) {
+        struct ng_extract_config config = {.url = base_of(&r->get),
+                .content_type = r->get.content_type,
+                .title = r->title,
+                .hook = c->hook,
+                .plain_text = doc == NG_DOC_TEXT};
+        r->what = READ_PAGE;
+        r->err = ng_extract_init(&r->extract, r->run->a, &config);
+    } else {
+        r->what = READ_REFUSED;
+        r->err = NG_EFORMAT;
+    }
+}
+
+static int pass_on(struct reader *r, const void *bytes, size_t n)
+{
+    if (r->err == NG_OK && n > 0) {
+        r->err = r->what == READ_FEED ? ng_feed_feed(&r->feed, bytes, n)
+                                      : ng_extract_feed(&r->extract, bytes, n);
+    }
+    return r->err;
+}
+
+static int read_bytes(void *ctx, const void *bytes, size_t n)
+{
+    struct reader *r = ctx;
+    const char *at = bytes;
+    r->run->d->bytes_read += n;
+    if (r->what == READ_UNDECIDED) {
+        if (r->head == NULL) {
+            /* scratch is taken at the first byte, not before the request */
+            r->head = ng_scratch(r->run->a, char, NG_SNIFF_HEAD);
+            if (r->head == NULL) {
+                return r->err = NG_ENOMEM;
+            }
+        }
+        size_t take = NG_SNIFF_HEAD - r->n_head;
+        take = n < take ? n : take;
+        memcpy(r->head + r->n_head, at, take);
+        r->n_head += (uint32_t)take;
+        at += take;
+        n -= take;
+        if (r->n_head < NG_SNIFF_HEAD) {
+            return NG_OK;
+        }
+        decide(r);
+        pass_on(r, r->head, r->n_head);
+    }
+    return pass_on(r, at, n);
+}
+
+/* Fetches one document into the reader. NG_OK: it was read to its end, or as
+ * far as it was wanted. */
+static int read_document(
+        struct reader *r, struct ng_str url, enum ng_get_kind kind)
+{
+    const struct ng_config *c = r->run->c;
+    r->get = (struct ng_get){.url = url,
+            .kind = kind,
+            .max_bytes = c->max_bytes == 0 ? 8u << 20 : c->max_bytes,
+            .body = {read_bytes, r},
+            .fetched = NG_NO_DATE};
+    int err = c->net.get(c->net.ctx, &r->get);
+    if (err == NG_OK && r->what == READ_UNDECIDED) {
+        decide(r);
+        pass_on(r, r->head, r->n_head);
+    }
+    if (r->err == NG_ESTOP) {
+        r->err = NG_OK;
+    }
+    return err == NG_OK ? r->err : err;
+}
+
+/* ---- sources ------------------------------------------------------------ */
+
+/* A source that is an article itself is offered as one item, whose text is
+ * already the chosen sentences, one a line. */
+static int offer_page(struct reader *r)
+{
+    struct ng_arena *a = r->run->a;
+    const struct ng_config *c = r->run->c;
+    struct ng_article article;
+    struct ng_str best[NG_SENTENCES_MAX];
+    int err = ng_extract_end(&r->extract, &article);
+    if (err != NG_OK) {
+        return err;
+    }
+    if (article.text.len == 0 || article.title.len == 0) {
+        return NG_EFORMAT;
+    }
+    struct ng_score_config score = {.title = article.title,
+            .text = article.text,
+            .lang = article.lang,
+            .n_sentences = c->max_sentences == 0 ? 3 : c->max_sentences};
+    int n = ng_score(a, &score, best);
+    if (n < 0) {
+        return n;
+    }
+    bool ok = true;
+    char *text = ng_arena_keep(a, 1, 0, 1);
+    uint32_t len = 0;
+    for (int i = 0; i < n && ok; i++) {
+        if (i > 0) {
+            ng_arena_copy(a, NG_STR("\n"), &ok);
+            len += 1;
+        }
+        ng_arena_copy(a, best[i], &ok);
+        len += best[i].len;
+    }
+    if (!ok) {
+        return NG_ENOMEM;
+    }
+    struct ng_item item = {.title = article.title,
+            .content = {text, len},
+            .author = article.byline,
+            .date = article.date};
+    if (ng_url_is_http(base_of(&r->get))) {
+        item.link = base_of(&r->get);
+    } else {
+        item.id = r->get.url;
+    }
+    r->run->d->sources[r->source].is_page = true;
+    on_item(r, &item);
+    return NG_OK;
+}
+
+static void read_source(struct run *run, uint16_t i)
+{
+    const struct ng_source *source = &run->c->sources[i];
+    struct ng_source_report *report = &run->d->sources[i];
+    struct notes *notes = &run->notes[i];
+    struct ng_mark mark = ng_arena_mark(run->a);
+    struct reader r = {.run = run, .source = i};
+    progress(run, report->name);
+    int err = read_document(&r, source->url, NG_GET_SOURCE);
+    if (r.what == READ_FEED) {
+        /* what came before a failure is good: it was offered already */
+        int end = ng_feed_end(&r.feed);
+        err = err == NG_OK ? end : err;
+        if (source->name.len == 0 && r.feed.title.len > 0) {
+            report->name = put(notes->name, NAME_MAX, r.feed.title);
+        }
+    } else if (r.what == READ_PAGE && err == NG_OK) {
+        err = offer_page(&r);
+    }
+    report->fetched = r.get.fetched;
+    if (err != NG_OK && err != NG_ESTOP) {
+        struct ng_str why = reason_of(&r.get, err);
+        if (err == NG_EFORMAT && r.get.reason.len == 0) {
+            why = r.what == READ_PAGE ? NG_STR("no feed and no article")
+                                      : NG_STR("no feed");
+        }
+        report->status = NG_SOURCE_FAILED;
+        report->reason = put(notes->reason, REASON_MAX, why);
+        run->d->n_failed++;
+        note(run, err, report->name, report->reason);
+    } else if (r.get.stale) {
+        report->status = NG_SOURCE_STALE;
+        report->reason = put(notes->reason, REASON_MAX, r.get.reason);
+        run->d->n_stale++;
+        note(run, NG_EIO, report->name, report->reason);
+    } else {
+        report->fetched = run->c->now;
+    }
+    ng_arena_rewind(run->a, mark);
+}
+
+static void plan_sources(struct run *run)
+{
+    const struct ng_config *c = run->c;
+    struct ng_mark mark = ng_arena_mark(run->a);
+    struct ng_str *urls = ng_scratch(run->a, struct ng_str, c->n_sources);
+    if (c->net.plan != NULL && urls != NULL) {
+        for (uint16_t i = 0; i < c->n_sources; i++) {
+            urls[i] = c->sources[i].url;
+        }
+        c->net.plan(c->net.ctx, urls, c->n_sources, NG_GET_SOURCE);
+    }
+    ng_arena_rewind(run->a, mark);
+}
+
+/* ---- stories ------------------------------------------------------------ */
+
+static void cluster(struct run *run)
+{
+    struct ng_mark mark = ng_arena_mark(run->a);
+    struct ng_select *s = &run->select;
+    struct ng_cluster_doc *docs =
+            ng_scratch(run->a, struct ng_cluster_doc, s->n);
+    for (uint32_t i = 0; i < s->n; i++) {
+        s->list[i].group = i;
+        if (docs != NULL) {
+            docs[i] = (struct ng_cluster_doc){
+                    s->list[i].title, s->list[i].text, s->list[i].date, i};
+        }
+    }
+    if (docs != NULL && ng_cluster(run->a, docs, s->n) >= 0) {
+        for (uint32_t i = 0; i < s->n; i++) {
+            s->list[i].group = docs[i].group;
+        }
+    }
+    ng_arena_rewind(run->a, mark);
+}
+
+static bool has_page(const struct run *run, const struct ng_candidate *c)
+{
+    return ng_url_is_http(c->link) && !run->d->sources[c->source].is_page &&
+           !run->c->sources[c->source].feed_only;
+}
+
+static void plan_pages(struct run *run, uint32_t n)
+{
+    const struct ng_net *net = &run->c->net;
+    struct ng_mark mark = ng_arena_mark(run->a);
+    struct ng_str *urls = ng_scratch(run->a, struct ng_str, n);
+    if (net->plan != NULL && urls != NULL) {
+        size_t n_urls = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            if (has_page(run, &run->select.list[i])) {
+                urls[n_urls++] = run->select.list[i].link;
+            }
+        }
+        net->plan(net->ctx, urls, n_urls, NG_GET_PAGE);
+    }
+    ng_arena_rewind(run->a, mark);
+}
+
+/* Slides the chosen sentences down to the mark, one space between them, and
+ * gives back the rest of the kept end and all scratch. They rise in memory
+ * (document order of one text), so each moves over what is done with. */
+static void slide_sentences(struct run *run, struct ng_mark mark,
+        struct ng_story *story, const struct ng_str *best, int n)
+{
+    char *at = mark.keep_at;
+    for (int i = 0; i < n; i++) {
+        if (i > 0) {
+            *at++ = ' ';
+        }
+        memmove(at, best[i].s, best[i].len);
+        story->sentences[i] = (struct ng_str){at, best[i].len};
+        at += best[i].len;
+    }
+    story->n_sentences = (uint8_t)n;
+    ng_arena_trim(run->a, at);
+    ng_arena_rewind(run->a, (struct ng_mark){at, mark.scratch_at});
+}
+
+/* The page of a story: its best sentences stand at the kept end. */
+static int read_page(struct run *run, struct ng_story *story)
+{
+    struct ng_mark mark = ng_arena_mark(run->a);
+    struct reader r = {.run = run, .page_only = true, .title = story->title};
+    struct ng_article article = {.date = NG_NO_DATE};
+    struct ng_str best[NG_SENTENCES_MAX];
+    run->d->n_pages++;
+    int err = read_document(&r, story->link, NG_GET_PAGE);
+    if (err == NG_OK && r.what == READ_PAGE) {
+        err = ng_extract_end(&r.extract, &article);
+    }
+    struct ng_str why = reason_of(&r.get, err);
+    if (err == NG_OK && (!article.is_article || article.text.len == 0)) {
+        err = NG_EFORMAT;
+        why = NG_STR("no article on the page");
+    }
+    int n = err;
+    if (err == NG_OK) {
+        struct ng_score_config score = {.title = story->title,
+                .text = article.text,
+                .lang = article.lang,
+                .n_sentences =
+                        run->c->max_sentences == 0 ? 3 : run->c->max_sentences};
+        n = ng_score(run->a, &score, best);
+        if (n == 0) {
+            n = NG_EFORMAT;
+        }
+    }
+    if (n < 0) {
+        run->d->n_pages_failed++;
+        note(run, n, story->link, why);
+        ng_arena_rewind(run->a, mark);
+        return n;
+    }
+    /* the language lies above the sentences that are about to slide */
+    char lang[LANG_MAX];
+    struct ng_str found = put(lang, LANG_MAX, article.lang);
+    if (article.cut) {
+        story->flags |= NG_STORY_CUT;
+    }
+    if (story->date == NG_NO_DATE) {
+        story->date = article.date;
+    }
+    slide_sentences(run, mark, story, best, n);
+    story->lang = ng_arena_copy(run->a, found, NULL);
+    return NG_OK;
+}
+
+/* The feed's own text, where the page could not be had or is not wanted. */
+static void use_feed_text(
+        struct run *run, struct ng_story *story, struct ng_str text)
+{
+    struct ng_mark mark = ng_arena_mark(run->a);
+    struct ng_str best[NG_SENTENCES_MAX];
+    struct ng_str copy = ng_arena_copy(run->a, text, NULL);
+    struct ng_score_config score = {.title = story->title,
+            .text = copy,
+            .n_sentences =
+                    run->c->max_sentences == 0 ? 3 : run->c->max_sentences};
+    int n = copy.len == 0 ? 0 : ng_score(run->a, &score, best);
+    if (n <= 0) {
+        ng_arena_rewind(run->a, mark);
+        return;
+    }
+    slide_sentences(run, mark, story, best, n);
+}
+
+/* The sentences of a source that is a page were chosen when it was read. */
+static void use_chosen(
+        struct run *run, struct ng_story *story, struct ng_str text)
+{
+    struct ng_mark mark = ng_arena_mark(run->a);
+    struct ng_str copy = ng_arena_copy(run->a, text, NULL);
+    struct ng_str best[NG_SENTENCES_MAX];
+    int n = 0;
+    while (copy.len > 0 && n < (int)NG_SENTENCES_MAX) {
+        int32_t end = ng_str_find(copy, NG_STR("\n"));
+        uint32_t len = end < 0 ? copy.len : (uint32_t)end;
+        best[n++] = ng_str_cut(copy, 0, len);
+        copy = ng_str_cut(copy, len + 1, copy.len);
+    }
+    slide_sentences(run, mark, story, best, n);
+}
+
+/* The other outlets of a group, each named once. */
+static void credit(
+        struct run *run, struct ng_story *story, uint32_t leader, uint32_t from)
+{
+    const struct ng_select *s = &run->select;
+    const struct ng_source_report *sources = run->d->sources;
+    const struct ng_candidate *lead = &s->list[leader];
+    uint32_t n = 0;
+    for (uint32_t i = from; i < s->n; i++) {
+        n += s->list[i].group == lead->group;
+    }
+    struct ng_also *also = n == 0 ? NULL : ng_keep(run->a, struct ng_also, n);
+    for (uint32_t i = from; also != NULL && i < s->n; i++) {
+        const struct ng_candidate *c = &s->list[i];
+        if (c->group != lead->group) {
+            continue;
+        }
+        run->d->n_merged++;
+        ng_seen_add(&run->d->seen, c->hash);
+        bool named = c->source == lead->source;
+        for (uint16_t k = 0; k < story->n_also; k++) {
+            named = named || ng_str_eq(also[k].source, sources[c->source].name);
+        }
+        if (!named) {
+            also[story->n_also++] =
+                    (struct ng_also){sources[c->source].name, c->link};
+        }
+    }
+    story->also = also;
+}
+
+static void make_story(
+        struct run *run, struct ng_story *story, uint32_t i, uint32_t leaders)
+{
+    const struct ng_candidate *c = &run->select.list[i];
+    story->title = c->title;
+    story->link = c->link;
+    story->section =
+            ng_str_cut(c->section, 0, ng_utf8_cut(c->section, SECTION_MAX));
+    story->source = run->d->sources[c->source].name;
+    story->date = c->date;
+    if (ng_seen_has(&run->d->seen, c->hash)) {
+        story->flags |= NG_STORY_SEEN;
+    }
+    progress(run, story->title);
+    if (run->d->sources[c->source].is_page) {
+        use_chosen(run, story, c->text);
+    } else if (!has_page(run, c)) {
+        use_feed_text(run, story, c->text);
+    } else if (read_page(run, story) != NG_OK) {
+        story->flags |= NG_STORY_FEED_TEXT;
+        use_feed_text(run, story, c->text);
+    }
+    credit(run, story, i, leaders);
+    ng_seen_add(&run->d->seen, c->hash);
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+static int make_tables(struct run *run)
+{
+    const struct ng_config *c = run->c;
+    struct ng_digest *d = run->d;
+    uint8_t max_stories = c->max_stories == 0 ? 12 : c->max_stories;
+    d->sources = ng_keep(run->a, struct ng_source_report, c->n_sources);
+    run->notes = ng_keep(run->a, struct notes, c->n_sources);
+    d->stories = ng_keep(run->a, struct ng_story, max_stories);
+    if (d->sources == NULL || run->notes == NULL || d->stories == NULL) {
+        return NG_ENOMEM;
+    }
+    d->n_sources = c->n_sources;
+    for (uint16_t i = 0; i < c->n_sources; i++) {
+        struct ng_str name = c->sources[i].name;
+        if (name.len == 0) {
+            name = ng_url_site(c->sources[i].url);
+        }
+        if (name.len == 0) {
+            name = c->sources[i].url;
+        }
+        d->sources[i].name = put(run->notes[i].name, NAME_MAX, name);
+        d->sources[i].fetched = NG_NO_DATE;
+    }
+    /* a ring of 1/64 of the arena: a month of editions on a large one */
+    uint32_t ring = (uint32_t)(ng_arena_room_keep(run->a) / 64 / 8);
+    ring = ring > 4096 ? 4096 : ring < 64 ? 64 : ring;
+    int err = ng_seen_load(&d->seen, run->a, c->store, ring);
+    if (err == NG_ENOMEM) {
+        return err;
+    }
+    /* Candidates get a third of what is left; articles, cluster tables and
+     * the finished stories share the rest. */
+    size_t room = ng_arena_room_keep(run->a) / 3;
+    uint32_t most = (uint32_t)(room / 512);
+    run->select_config = (struct ng_select_config){.now = c->now,
+            .max_age_h = c->max_age_h,
+            .keep = c->keep,
+            .drop = c->drop,
+            .n_keep = c->n_keep,
+            .n_drop = c->n_drop,
+            .section = c->section,
+            .max_candidates = (uint16_t)(most > 400 ? 400
+                                         : most < 8 ? 8
+                                                    : most),
+            .pool_bytes = (uint32_t)room};
+    return ng_select_init(&run->select, run->a, &run->select_config,
+            c->keep_seen ? NULL : &d->seen);
+}
+
+int ng_digest_make(
+        struct ng_digest *d, struct ng_arena *a, const struct ng_config *c)
+{
+    struct run run = {.d = d, .a = a, .c = c};
+    memset(d, 0, sizeof *d);
+    if (c->n_sources == 0 || c->sources == NULL || c->net.get == NULL ||
+            c->max_sentences > NG_SENTENCES_MAX) {
+        return NG_EARG;
+    }
+    d->title = c->title;
+    d->lang = c->lang;
+    d->now = c->now;
+    d->utc_offset_min = c->utc_offset_min;
+    int err = make_tables(&run);
+    if (err < 0) {
+        return err;
+    }
+    run.of = c->n_sources;
+    plan_sources(&run);
+    for (uint16_t i = 0; i < c->n_sources; i++) {
+        read_source(&run, i);
+    }
+    cluster(&run);
+    int ranked = ng_select_rank(&run.select);
+    if (ranked < 0) {
+        return ranked;
+    }
+    uint32_t leaders = (uint32_t)ranked;
+    uint32_t n = c->max_stories == 0 ? 12 : c->max_stories;
+    n = leaders < n ? leaders : n;
+    run.of += n;
+    plan_pages(&run, n);
+    for (uint32_t i = 0; i < n; i++) {
+        make_story(&run, &d->stories[i], i, leaders);
+        d->n_stories++;
+    }
+    d->n_items = run.select.n_offered;
+    d->n_seen = run.select.n_seen;
+    d->n_left_out = leaders - n + run.select.n_old + run.select.n_filtered +
+                    run.select.n_crowded;
+    return d->n_stories;
+}
+
+int ng_digest_commit(const struct ng_digest *d, struct ng_arena *a,
+        const struct ng_store *store)
+{
+    struct ng_mark mark = ng_arena_mark(a);
+    int err = store == NULL ? NG_OK : ng_seen_save(&d->seen, a, store);
+    ng_arena_rewind(a, mark);
+    return err;
+}
+
+struct ng_str ng_story_body(const struct ng_story *story, uint8_t k)
+{
+    if (k > story->n_sentences) {
+        k = story->n_sentences;
+    }
+    if (k == 0) {
+        return (struct ng_str){NULL, 0};
+    }
+    const struct ng_str *last = &story->sentences[k - 1];
+    const char *first = story->sentences[0].s;
+    return (struct ng_str){first, (uint32_t)(last->s + last->len - first)};
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/words.h"
+
+/* clang-format off */
+static const struct ng_words all[] = {
+    {"en",
+     {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+      "Saturday"},
+     {"January", "February", "March", "April", "May", "June", "July",
+      "August", "September", "October", "November", "December"},
+     "W, D M Y", "The Morning Edition",
+     "story", "stories", "from", "source", "sources",
+     "As of", "Not read", "Older copy", "last read @ ago", "never read before",
+     "feed text only", "printed before", "more stories",
+     "minutes", "an hour", "hours", "a day", "days"},
+    {"de",
+     {"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag",
+      "Samstag"},
+     {"Januar", "Februar", "M\u00e4rz", "April", "Mai", "Juni", "Juli",
+      "August", "September", "Oktober", "November", "Dezember"},
+     "W, D. M Y", "Die Morgenausgabe",
+     "Meldung", "Meldungen", "aus", "Quelle", "Quellen",
+     "Stand", "Nicht gelesen", "\u00c4ltere Fassung", "zuletzt gelesen vor @",
+     "noch nie gelesen", "nur Feed-Text", "schon gedruckt",
+     "weitere Meldungen",
+     "Minuten", "einer Stunde", "Stunden", "einem Tag", "Tagen"},
+    {"fr",
+     {"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+      "samedi"},
+     {"janvier", "f\u00e9vrier", "mars", "avril", "mai", "juin", "juillet",
+      "ao\u00fbt", "septembre", "octobre", "novembre", "d\u00e9cembre"},
+     "W D M Y", "L\u2019\u00e9dition du matin",
+     "article", "articles", "de", "source", "sources",
+     "\u00c9tat du", "Non lu", "Copie ancienne", "lu il y a @",
+     "jamais lu", "texte du flux", "d\u00e9j\u00e0 imprim\u00e9",
+     "autres articles",
+     "minutes", "une heure", "heures", "un jour", "jours"},
+    {"es",
+     {"domingo", "lunes", "martes", "mi\u00e9rcoles", "jueves", "viernes",
+      "s\u00e1bado"},
+     {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
+      "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
+     "W, D de M de Y", "La edici\u00f3n de la ma\u00f1ana",
+     "noticia", "noticias", "de", "fuente", "fuentes",
+     "A fecha de", "No le\u00eddo", "Copia anterior", "le\u00eddo hace @",
+     "nunca le\u00eddo", "s\u00f3lo texto del canal", "ya impreso",
+     "noticias m\u00e1s",
+     "minutos", "una hora", "horas", "un d\u00eda", "d\u00edas"},
+    {"it",
+     {"domenica", "luned\u00ec", "marted\u00ec", "mercoled\u00ec",
+      "gioved\u00ec", "venerd\u00ec", "sabato"},
+     {"gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio",
+      "agosto", "settembre", "ottobre", "novembre", "dicembre"},
+     "W D M Y", "L\u2019edizione del mattino",
+     "notizia", "notizie", "da", "fonte", "fonti",
+     "Aggiornato al", "Non letto", "Copia precedente", "letto @ fa",
+     "mai letto", "solo testo del feed", "gi\u00e0 stampato",
+     "altre notizie",
+     "minuti", "un\u2019ora", "ore", "un giorno", "giorni"},
+    {"nl",
+     {"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
+      "zaterdag"},
+     {"januari", "februari", "maart", "april", "mei", "juni", "juli",
+      "augustus", "september", "oktober", "november", "december"},
+     "W D M Y", "De ochtendeditie",
+     "bericht", "berichten", "uit", "bron", "bronnen",
+     "Stand van", "Niet gelezen", "Oudere kopie", "laatst gelezen @ geleden",
+     "nooit gelezen", "alleen feedtekst", "al gedrukt", "berichten meer",
+     "minuten", "een uur", "uur", "een dag", "dagen"},
+};
+/* clang-format on */
+
+const struct ng_words *ng_words(struct ng_str lang, bool *known)
+{
+    bool found = lang.len == 0;
+    const struct ng_words *words = &all[0];
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (lang.len >= 2 && ng_str_starts(lang, ng_str_of(all[i].lang)) &&
+                (lang.len == 2 || lang.s[2] == '-' || lang.s[2] == '_')) {
+            words = &all[i];
+            found = true;
+        }
+    }
+    if (known != NULL) {
+        *known = found;
+    }
+    return words;
+}
