@@ -54,13 +54,33 @@ $(T)/libnutgraf.a: $(CORE_TO)
 $(TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libnutgraf.a
 	$(Q)$(CC) $(SAN) $^ -lcmocka $(LIBS_$(*F)) -o $@
 
+# ports: what is in port/linux and port/net, but for the programs' main
+PORT := $(filter-out %/main.c,$(wildcard port/linux/*.c port/net/*.c))
+PORT_O := $(PORT:%.c=$(L)/%.o)
+PORT_TO := $(PORT:%.c=$(T)/%.o)
+PORT_TESTS := $(patsubst test/%.c,$(T)/%,$(wildcard test/port/test_*.c))
+
+$(L)/port/%.o: port/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
+
+$(T)/libport.a: $(PORT_TO)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(PORT_TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libport.a \
+		$(T)/libnutgraf.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SAN) $^ -lcmocka $(LIBS_$(*F)) -o $@
+
 # libraries that one test needs, e.g. LIBS_test_markup := -lexpat
+LIBS_test_curl := -lcurl
 LIBS_test_markup := -lexpat
 
 .SECONDARY:
 
-test: $(TESTS) ## every test, under AddressSanitizer and UBSan
-	$(Q)for t in $(TESTS); do $$t || exit 1; done
+test: $(TESTS) $(PORT_TESTS) ## every test, under AddressSanitizer and UBSan
+	$(Q)for t in $(TESTS) $(PORT_TESTS); do $$t || exit 1; done
 
 fmt: ## format the sources
 	clang-format -i $(wildcard include/*.h include/ng/*.h src/*.c port/*.h \
@@ -74,4 +94,5 @@ help: ## this list
 		$(MAKEFILE_LIST)
 
 -include $(CORE_O:.o=.d) $(CORE_TO:.o=.d) $(FAKES:.o=.d) \
-	$(TESTS:$(T)/%=$(T)/test/%.d)
+	$(PORT_O:.o=.d) $(PORT_TO:.o=.d) \
+	$(TESTS:$(T)/%=$(T)/test/%.d) $(PORT_TESTS:$(T)/%=$(T)/test/%.d)
