@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng_test.h"
+
+/* Sentences of text, joined with '|'. */
+static void assert_split(const char *lang, const char *text, const char *want)
+{
+    struct log l = {0};
+    struct ng_sentences it;
+    struct ng_str s;
+    /* an exact copy, so that ASan sees a read past the end */
+    size_t n = strlen(text);
+    char *copy = malloc(n + 1);
+    memcpy(copy + 1, text, n); /* unaligned on purpose */
+    log_bytes(&l, "", 0);
+    ng_sentence_init(
+            &it, (struct ng_str){copy + 1, (uint32_t)n}, ng_str_of(lang));
+    while (ng_sentence_next(&it, &s)) {
+        assert_true(s.len > 0);
+        assert_true(s.s >= copy + 1 && s.s + s.len <= copy + 1 + n);
+        log_printf(&l, "%s%.*s", l.len == 0 ? "" : "|", (int)s.len, s.s);
+    }
+    assert_string_equal(l.s, want);
+    assert_false(ng_sentence_next(&it, &s));
+    log_free(&l);
+    free(copy);
+}
+
+static void plain(void **state)
+{
+    (void)state;
+    assert_split("", "", "");
+    assert_split("", " \n \n", "");
+    assert_split("en", "The ferry sank. Nobody was hurt! Was it old?  Yes",
+            "The ferry sank.|Nobody was hurt!|Was it old?|Yes");
+    assert_split("en", "One line\nanother line\r\n\nthird.",
+            "One line|another line|third.");
+    assert_split("en", "It cost 3.5 million. In 2019. That is all.",
+            "It cost 3.5 million.|In 2019.|That is all.");
+    assert_split("en", "See www.example.org/a.html. Then e-mail me@a.org.",
+            "See www.example.org/a.html.|Then e-mail me@a.org.");
+    assert_split("en", "The vote was lost.Then came the rain.",
+            "The vote was lost.|Then came the rain.");
+    assert_split("en", "It is e.g. Linux 5.Beta or user.Name@example.org today.",
+            "It is e.g. Linux 5.Beta or user.Name@example.org today.");
+}
+
+static void abbreviations(void **state)
+{
+    (void)state;
+    assert_split("en", "Dr. J. R. Poole met Gov. Lane at 5 p.m. on Monday.",
+            "Dr. J. R. Poole met Gov. Lane at 5 p.m. on Monday.");
+    assert_split("en", "They left at 5 p.m. The bus was late.",
+            "They left at 5 p.m.|The bus was late.");
+    assert_split("en",
+            "Harbour Tools Inc. Chairman Ann Lee left. She was No. 2.",
+            "Harbour Tools Inc. Chairman Ann Lee left.|She was No. 2.");
+    assert_split("en", "I sat. Tom stood. It was Sat. Nov. 7.",
+            "I sat.|Tom stood.|It was Sat. Nov. 7.");
+    assert_split("de",
+            "Am 3. Oktober kam z. B. Hr. Maas. Es war der 20. Das "
+            "Fest begann.",
+            "Am 3. Oktober kam z. B. Hr. Maas.|Es war der 20.|Das Fest "
+            "begann.");
+    assert_split("es",
+            "El Sr. Ruiz vive en EE. UU. desde 1990. ¿Por qué? No sé.",
+            "El Sr. Ruiz vive en EE. UU. desde 1990.|¿Por qué?|No sé.");
+    assert_split("ru", "В 1980 г. на ул. Мира жил А. С. Петров. Он уехал.",
+            "В 1980 г. на ул. Мира жил А. С. Петров.|Он уехал.");
+}
+
+static void quotes(void **state)
+{
+    (void)state;
+    assert_split("en", "\"It is late.\" She left. \"Go!\" he said.",
+            "\"It is late.\"|She left.|\"Go!\" he said.");
+    assert_split("en", "He said “no.” “Why?” asked Ann.",
+            "He said “no.”|“Why?” asked Ann.");
+    assert_split("fr", "« Nous partons. » Il a souri.",
+            "« Nous partons. »|Il a souri.");
+    assert_split("de", "„Wir gehen.“ Dann kam Regen.",
+            "„Wir gehen.“|Dann kam Regen.");
+    assert_split("en", "It ended (at last.) Then he spoke.",
+            "It ended (at last.)|Then he spoke.");
+}
+
+static void dots(void **state)
+{
+    (void)state;
+    assert_split("en", "Well... he went. And then... He came back?! Yes…",
+            "Well... he went.|And then...|He came back?!|Yes…");
+    assert_split(
+            "en", "He was . . . Not so sure.", "He was . . . Not so sure.");
+    assert_split("en", "It was . . . . Then it ended.",
+            "It was . . . .|Then it ended.");
+    assert_split("en", "• First thing • Second thing",
+            "• First thing|• Second thing");
+}
+
+static void scripts(void **state)
+{
+    (void)state;
+    assert_split("zh", "他来了。“我走了。”她说！真的？是",
+            "他来了。|“我走了。”|她说！|真的？|是");
+    assert_split("ja", "「行こう。」と言った。雨だ。",
+            "「行こう。」と言った。|雨だ。");
+    assert_split("hi", "वह आया। फिर गया॥ अंत", "वह आया।|फिर गया॥|अंत");
+    assert_split("ar", "هل جاء؟ نعم. ثم ذهب.", "هل جاء؟|نعم.|ثم ذهب.");
+    assert_split("el", "Ήρθε; Ναι.", "Ήρθε;|Ναι.");
+    assert_split("hy", "Այո: Ոչ:", "Այո:|Ոչ:");
+}
+
+/* Anything goes in; every byte but white space comes out once, in order. */
+static void garbage(void **state)
+{
+    (void)state;
+    uint32_t seed = 1;
+    static const char alphabet[] =
+            "aB1.!?\"' (\n\xE2\x80\xA6\xE3\x80\x82\xC2\xA0";
+    for (int round = 0; round < 2000; round++) {
+        char text[64];
+        uint32_t n = 0, n_in = 0, n_out = 0;
+        while (n < (uint32_t)(round % 64)) {
+            seed = seed * 1664525u + 1013904223u;
+            text[n] = (seed >> 28) == 0
+                              ? (char)(seed >> 8)
+                              : alphabet[(seed >> 16) % sizeof alphabet];
+            n_in += (uint8_t)text[n] > ' ' && (uint8_t)text[n] < 0x80;
+            n++;
+        }
+        char *copy = malloc(n + 1);
+        memcpy(copy + 1, text, n);
+        struct ng_sentences it;
+        struct ng_str s;
+        ng_sentence_init(&it, (struct ng_str){copy + 1, n}, NG_STR("de"));
+        while (ng_sentence_next(&it, &s)) {
+            for (uint32_t i = 0; i < s.len; i++) {
+                n_out += (uint8_t)s.s[i] > ' ' && (uint8_t)s.s[i] < 0x80;
+            }
+        }
+        assert_int_equal(n_in, n_out);
+        free(copy);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(plain),
+            cmocka_unit_test(abbreviations),
+            cmocka_unit_test(quotes),
+            cmocka_unit_test(dots),
+            cmocka_unit_test(scripts),
+            cmocka_unit_test(garbage),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
