@@ -117,12 +117,47 @@ static bool in_list(const char *list, size_t list_len, struct ng_str word)
 
 #define IN(list, word) in_list((list), sizeof(list) - 1, (word))
 
+/* Ends in their scripts whatever follows: Armenian, Arabic, Urdu, danda,
+ * Burmese, Ethiopic, Khmer, CJK, line and paragraph separators. */
+static const uint16_t hard_stops[] = {0x589, 0x61F, 0x6D4, 0x964, 0x965, 0x104A,
+        0x104B, 0x1362, 0x1367, 0x17D4, 0x17D5, 0x2028, 0x2029, 0x3002, 0xFF01,
+        0xFF0E, 0xFF1F, 0xFF61};
+
+static bool is_among(const uint16_t *list, size_t n, uint32_t cp)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (list[i] == cp) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define AMONG(list, cp) is_among((list), sizeof(list) / sizeof *(list), (cp))
+
+/* Bytes that a stop can begin with, a bit each: \n ! . : ; ? and the lead
+ * bytes CD D6 D8 DB E0 to E3 EF. */
+static const uint32_t stop_bytes[8] = {0x00000400, 0x8C004002, 0x00000000,
+        0x00000000, 0x00000000, 0x00000000, 0x09402000, 0x0000800F};
+
+static uint32_t next_stop(struct ng_str text, uint32_t at)
+{
+    while (at < text.len) {
+        uint8_t c = (uint8_t)text.s[at];
+        if (stop_bytes[c >> 5] >> (c & 31) & 1) {
+            break;
+        }
+        at++;
+    }
+    return at;
+}
+
 /* What stops at s[0 .. n); sets the length in bytes. */
 static enum stop stop_at(const char *s, uint32_t n, uint8_t lang, uint32_t *len)
 {
     uint32_t cp;
     *len = 1;
-    switch ((uint8_t)s[0]) {
+    switch (s[0]) {
     case '\n':
         return STOP_LINE;
     case '.':
@@ -134,128 +169,41 @@ static enum stop stop_at(const char *s, uint32_t n, uint8_t lang, uint32_t *len)
         return lang & LANG_GREEK ? STOP_MARK : STOP_NONE;
     case ':':
         return lang & LANG_ARMENIAN ? STOP_MARK : STOP_NONE;
-    /* the first bytes of those below */
-    case 0xCD:
-    case 0xD6:
-    case 0xD8:
-    case 0xDB:
-    case 0xE0:
-    case 0xE1:
-    case 0xE2:
-    case 0xE3:
-    case 0xEF:
-        break;
     default:
-        return STOP_NONE;
+        break;
     }
     *len = ng_utf8_decode(s, n, &cp);
     switch (cp) {
-    case 0x2026: /* … */
-        return STOP_DOTS;
     case 0x2022: /* bullets */
     case 0x2043:
         return STOP_ITEM;
-    case 0x203C: /* double exclamation and question marks */
+    case 0x2026: /* ellipsis */
+        return STOP_DOTS;
+    case 0x203C: /* double marks, Greek question mark */
     case 0x2047:
     case 0x2048:
     case 0x2049:
-    case 0x37E: /* Greek question mark */
+    case 0x37E:
         return STOP_MARK;
-    case 0x589:  /* Armenian full stop */
-    case 0x61F:  /* Arabic question mark */
-    case 0x6D4:  /* Urdu full stop */
-    case 0x964:  /* danda */
-    case 0x965:  /* double danda */
-    case 0x104A: /* Burmese */
-    case 0x104B:
-    case 0x1362: /* Ethiopic */
-    case 0x1367:
-    case 0x17D4: /* Khmer */
-    case 0x17D5:
-    case 0x3002: /* CJK */
-    case 0xFF01:
-    case 0xFF0E:
-    case 0xFF1F:
-    case 0xFF61:
-    case 0x2028: /* line and paragraph separators */
-    case 0x2029:
-        return STOP_HARD;
     default:
-        return STOP_NONE;
+        return AMONG(hard_stops, cp) ? STOP_HARD : STOP_NONE;
     }
 }
 
-static bool is_closer(uint32_t cp)
-{
-    switch (cp) {
-    case '"':
-    case '\'':
-    case ')':
-    case ']':
-    case '}':
-    case 0xBB:   /* » */
-    case 0x2019: /* ’ */
-    case 0x201C: /* “ closes in German */
-    case 0x201D: /* ” */
-    case 0x203A: /* › */
-    case 0x3009:
-    case 0x300B:
-    case 0x300D:
-    case 0x300F:
-    case 0x3011:
-    case 0x3015:
-    case 0xFF09:
-    case 0xFF3D:
-    case 0xFF63:
-        return true;
-    default:
-        return false;
-    }
-}
+/* Closing quotes and brackets; 201C closes in German. */
+static const uint16_t closers[] = {'"', '\'', ')', ']', '}', 0xBB, 0x2019,
+        0x201C, 0x201D, 0x203A, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015,
+        0xFF09, 0xFF3D, 0xFF63};
 
-static bool is_quote(uint32_t cp)
-{
-    return cp == '"' || cp == '\'' || cp == 0xAB || cp == 0x2018 ||
-           (cp >= 0x201C && cp <= 0x201E) || cp == 0x2039;
-}
+/* What can stand before the first letter: quotes, brackets, dashes, bullets,
+ * inverted marks; BB opens in Danish and in German books. */
+static const uint16_t openers[] = {'"', '\'', '(', '[', '{', '-', '*', '#', '@',
+        0xA1, 0xAB, 0xBB, 0xBF, 0x2010, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A,
+        0x201C, 0x201D, 0x201E, 0x2022, 0x2039, 0x300A, 0x300C, 0x300E, 0x3010,
+        0xFF08};
 
-static bool is_opener(uint32_t cp)
-{
-    switch (cp) {
-    case '"':
-    case '\'':
-    case '(':
-    case '[':
-    case '{':
-    case '-':
-    case '*':
-    case '#':
-    case '@':
-    case 0xA1: /* ¡ */
-    case 0xAB: /* « */
-    case 0xBB: /* » opens in Danish and German books */
-    case 0xBF: /* ¿ */
-    case 0x2010:
-    case 0x2013:
-    case 0x2014:
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x2022: /* bullet */
-    case 0x2039:
-    case 0x300A:
-    case 0x300C:
-    case 0x300E:
-    case 0x3010:
-    case 0xFF08:
-        return true;
-    default:
-        return false;
-    }
-}
+static const uint16_t quotes[] = {
+        '"', '\'', 0xAB, 0x2018, 0x201C, 0x201D, 0x201E, 0x2039};
 
 /* The character at text[at], 0 at the end; *len its bytes. */
 static uint32_t char_at(struct ng_str text, uint32_t at, uint32_t *len)
@@ -411,7 +359,7 @@ static bool dot_ends(struct ng_str text, const struct place *p, uint8_t lang)
     uint32_t next_end = p->letter + next.raw;
     bool next_dot = next_end < text.len && text.s[next_end] == '.';
     bool starts =
-            is_quote(p->next_cp) ||
+            AMONG(quotes, p->next_cp) ||
             (IN(starters, as_str(&next)) && !(next.n_chars == 1 && next_dot));
     if (IN(name_follows, word) || IN(name_follows, last)) {
         return false;
@@ -437,11 +385,6 @@ static bool dot_ends(struct ng_str text, const struct place *p, uint8_t lang)
             return false; /* "1. The first item" */
         }
         return !IN(months, as_str(&next)) && (!(lang & LANG_ORDINAL) || starts);
-    }
-    if (w.n_chars <= 4 && w.n_chars == w.raw &&
-            only_marks(text, p->start, p->stop - w.raw) &&
-            strspn(w.s, "ivx") == w.n_chars) {
-        return false; /* "iv. Results" */
     }
     return true;
 }
@@ -518,12 +461,12 @@ static bool ends(struct ng_str text, struct place *p, uint8_t lang)
 }
 
 /* Behind white space (and openers, if asked) from at. */
-static uint32_t skip(struct ng_str text, uint32_t at, bool openers)
+static uint32_t skip(struct ng_str text, uint32_t at, bool past_openers)
 {
     uint32_t len, cp;
     while ((cp = char_at(text, at, &len)), len > 0) {
         bool space = ng_utf8_kind(cp) == NG_UTF8_SPACE && cp != '\n';
-        if (!space && !(openers && is_opener(cp))) {
+        if (!space && !(past_openers && AMONG(openers, cp))) {
             break;
         }
         at += len;
@@ -556,7 +499,7 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
     p->stop_end = at;
     for (;;) {
         uint32_t cp = char_at(text, at, &len);
-        if (len == 0 || !is_closer(cp)) {
+        if (len == 0 || !AMONG(closers, cp)) {
             break;
         }
         uint32_t after_len;
@@ -607,7 +550,7 @@ static uint32_t sentence_end(struct ng_sentences *it)
     struct ng_str text = it->text;
     struct place p = {.start = it->at};
     uint32_t at = it->at, len;
-    while (at < text.len) {
+    while ((at = next_stop(text, at)) < text.len) {
         p.kind = stop_at(text.s + at, text.len - at, it->lang, &len);
         if (p.kind == STOP_NONE) {
             at += len;
