@@ -77,6 +77,8 @@ $(PORT_TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libport.a \
 LIBS_test_curl := -lcurl
 LIBS_test_markup := -lexpat
 
+-include port/net/mbedtls.mk
+
 .SECONDARY:
 
 test: $(TESTS) $(PORT_TESTS) ## every test, under AddressSanitizer and UBSan

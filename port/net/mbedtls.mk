@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+# mbedTLS, compiled from Debian's source package (see fetch.sh). Included by
+# the Makefile. Other builds (a board's, a test server's) use MBEDTLS_SRC,
+# depend on MBEDTLS_READY and name their own MBEDTLS_CONFIG_FILE.
+
+MBEDTLS_SRC := build/mbedtls-src
+MBEDTLS_READY := $(MBEDTLS_SRC)/.ready
+MBEDTLS_PATCH := port/net/mbedtls-10668.patch
+
+$(MBEDTLS_READY): port/net/mbedtls.lock port/net/fetch.sh $(MBEDTLS_PATCH)
+	$(Q)port/net/fetch.sh port/net/mbedtls.lock build
+	$(Q)patch -s -d $(MBEDTLS_SRC) -p1 <$(MBEDTLS_PATCH)
+	@touch $@
+
+# What a client needs; the linker drops what a call graph does not reach.
+MBEDTLS_FILES := aes aesce aesni asn1parse asn1write bignum bignum_core \
+	block_cipher chacha20 chachapoly cipher cipher_wrap constant_time \
+	ctr_drbg ecdh ecdsa ecp ecp_curves entropy entropy_poll gcm hkdf md \
+	memory_buffer_alloc oid pk pk_ecc pk_wrap pkparse platform \
+	platform_util poly1305 rsa rsa_alt_helpers sha256 sha512 \
+	ssl_ciphersuites ssl_client ssl_msg ssl_tls ssl_tls12_client \
+	ssl_tls13_client ssl_tls13_generic ssl_tls13_keys x509 x509_crt \
+	psa_crypto psa_crypto_aead psa_crypto_cipher psa_crypto_client \
+	psa_crypto_driver_wrappers_no_static psa_crypto_ecp psa_crypto_ffdh \
+	psa_crypto_hash psa_crypto_mac psa_crypto_pake psa_crypto_random \
+	psa_crypto_rsa psa_crypto_slot_management psa_util
+# What the test server and mkcerts need besides.
+MBEDTLS_SERVER_FILES := base64 pem pkwrite sha1 ssl_ticket ssl_tls12_server \
+	ssl_tls13_server x509_create x509write x509write_crt
+
+MBEDTLS_INC = -isystem $(MBEDTLS_SRC)/include
+MBEDTLS_CLIENT := $(MBEDTLS_INC) -Iport/net \
+	-DMBEDTLS_CONFIG_FILE='"mbedtls_config_13.h"'
+MBEDTLS_SERVER := $(MBEDTLS_INC) -Iport/net \
+	-DMBEDTLS_CONFIG_FILE='"../../test/server/mbedtls_config.h"'
+MBEDTLS_CONFIGS := port/net/mbedtls_config.h port/net/mbedtls_config_13.h
+
+# $(call mbedtls_objects,directory,files,flags,configuration headers)
+define mbedtls_objects
+$(2:%=$(1)/mbedtls/%.o): $(1)/mbedtls/%.o: $(MBEDTLS_READY) $(4)
+	@mkdir -p $$(@D)
+	$$(Q)$$(CC) -std=c11 $(3) -c $(MBEDTLS_SRC)/library/$$*.c -o $$@
+
+$(1)/libmbedtls.a: $(2:%=$(1)/mbedtls/%.o)
+	@rm -f $$@
+	$$(Q)$$(AR) rcs $$@ $$^
+endef
+
+# the client; the client under the sanitizers; the server's
+$(eval $(call mbedtls_objects,$(L),$(MBEDTLS_FILES),\
+	-O2 -g -ffunction-sections -fdata-sections $(MBEDTLS_CLIENT),\
+	$(MBEDTLS_CONFIGS)))
+$(eval $(call mbedtls_objects,$(T),$(MBEDTLS_FILES),\
+	$(SAN) $(MBEDTLS_CLIENT),$(MBEDTLS_CONFIGS)))
+$(eval $(call mbedtls_objects,$(T)/server-tls,\
+	$(MBEDTLS_FILES) $(MBEDTLS_SERVER_FILES),\
+	-O2 -g $(MBEDTLS_SERVER),\
+	$(MBEDTLS_CONFIGS) test/server/mbedtls_config.h))
