@@ -14,7 +14,16 @@
  *
  * Text comes in any number of pieces; only their concatenation is the same
  * for every split. HTML names are in lower case. NUL bytes in text are
- * dropped, in names and values they are U+FFFD. */
+ * dropped, in names and values they are U+FFFD. CR LF is not changed.
+ *
+ * Raw text in HTML (WHATWG 13.2.5.2-4): script, style, xmp, iframe, noembed,
+ * noframes; decoded but without tags: title, textarea; all the rest of the
+ * input: plaintext. Three deviations, all for text that would be lost: a
+ * script that holds "<!--<script>" ends at its first end tag; one of these
+ * elements written <x/> is empty; a duplicate attribute is reported twice
+ * (take the first). A comment, tag, CDATA section or script that is still
+ * open when the input ends is dropped from where it began (CDATA and raw
+ * text: has been reported so far). */
 #ifndef NG_MARKUP_H
 #define NG_MARKUP_H
 
@@ -44,8 +53,9 @@ struct ng_markup_event {
 struct ng_markup {
     /* The receiver may set these from within event():
      * at OPEN: skip this tag's attributes (no ATTR events; much faster);
-     * at TAG: in HTML, what follows is raw text up to the matching end tag
-     * is decided by the name alone; skip_raw drops it without RAW events. */
+     * at TAG: in HTML, that what follows is raw text up to the matching end
+     * tag is decided by the name alone; skip_raw drops it without RAW events.
+     * Both are false again at the next OPEN and TAG. */
     bool skip_attrs, skip_raw;
     /* leave these alone */
     int (*event)(void *ctx, const struct ng_markup_event *e);
@@ -53,12 +63,11 @@ struct ng_markup {
     void *ctx;
     char *value;
     uint32_t value_cap, n_value;
-    enum ng_markup_mode mode;
-    uint8_t state, ret, quote, n_name, n_attr, n_hold, match;
+    uint8_t mode, state, ret, content, match, n_name, n_attr, n_hold;
+    char quote;
     bool closing, cut, wanted, self_closing;
     char name[NG_MARKUP_NAME_MAX + 1], attr[NG_MARKUP_NAME_MAX + 1];
-    char raw_end[16]; /* element whose raw text is being read */
-    char hold[48];    /* bytes that may become a reference or a tag */
+    char hold[40]; /* what follows a '&' or '<' that is not decided yet */
 };
 
 /* value: buffer for attribute values, cap bytes (longer ones are cut and
