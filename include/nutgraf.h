@@ -15,6 +15,7 @@ extern "C" {
 #include "ng/cluster.h"
 #include "ng/date.h"
 #include "ng/digest.h"
+#include "ng/document.h"
 #include "ng/edition.h"
 #include "ng/encode.h"
 #include "ng/entity.h"
@@ -24,6 +25,7 @@ extern "C" {
 #include "ng/http.h"
 #include "ng/json.h"
 #include "ng/markup.h"
+#include "ng/phrase.h"
 #include "ng/port.h"
 #include "ng/score.h"
 #include "ng/seen.h"
@@ -33,6 +35,7 @@ extern "C" {
 #include "ng/text.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
+#include "ng/words.h"
 #include "ng/wrap.h"
 
 #ifdef __cplusplus

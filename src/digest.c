@@ -2,12 +2,9 @@
 #include "ng/digest.h"
 
 #include "ng/cluster.h"
-#include "ng/extract.h"
-#include "ng/feed.h"
+#include "ng/document.h"
 #include "ng/score.h"
 #include "ng/select.h"
-#include "ng/sentence.h"
-#include "ng/sniff.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
 
@@ -34,21 +31,12 @@ struct run {
     uint32_t done, of;
 };
 
-/* One document on its way in. What it is is decided from its first bytes. */
-enum reading { READ_UNDECIDED, READ_FEED, READ_PAGE, READ_REFUSED };
-
+/* A document and the request that brings it. */
 struct reader {
     struct run *run;
-    struct ng_get get;
     uint16_t source;
-    bool page_only; /* an article was asked for, a feed is no answer */
-    enum reading what;
-    int err;
-    struct ng_str title; /* the feed's, for a page */
-    char *head;          /* NG_SNIFF_HEAD bytes of scratch */
-    uint32_t n_head;
-    struct ng_feed feed;
-    struct ng_extract extract;
+    struct ng_get get;
+    struct ng_document document;
 };
 
 static struct ng_str put(char *room, uint32_t cap, struct ng_str s)
@@ -96,73 +84,17 @@ static int on_item(void *ctx, const struct ng_item *item)
     return NG_OK;
 }
 
-static void decide(struct reader *r)
-{
-    const struct ng_config *c = r->run->c;
-    enum ng_doc doc = ng_sniff(r->head, r->n_head);
-    bool feed = doc == NG_DOC_XML_FEED || doc == NG_DOC_JSON_FEED;
-    if (feed && !r->page_only) {
-        struct ng_feed_config config = {.url = base_of(&r->get),
-                .content_type = r->get.content_type,
-                .hook = c->hook,
-                .limits.items = c->max_items == 0 ? 256 : c->max_items,
-                .item = on_item,
-                .ctx = r};
-        r->what = READ_FEED;
-        r->err = ng_feed_init(&r->feed, r->run->a, &config);
-    } else if (doc == NG_DOC_HTML || doc == NG_DOC_TEXT) {
-        struct ng_extract_config config = {.url = base_of(&r->get),
-                .content_type = r->get.content_type,
-                .title = r->title,
-                .hook = c->hook,
-                .plain_text = doc == NG_DOC_TEXT};
-        r->what = READ_PAGE;
-        r->err = ng_extract_init(&r->extract, r->run->a, &config);
-    } else {
-        r->what = READ_REFUSED;
-        r->err = NG_EFORMAT;
-    }
-}
-
-static int pass_on(struct reader *r, const void *bytes, size_t n)
-{
-    if (r->err == NG_OK && n > 0) {
-        r->err = r->what == READ_FEED ? ng_feed_feed(&r->feed, bytes, n)
-                                      : ng_extract_feed(&r->extract, bytes, n);
-    }
-    return r->err;
-}
-
 static int read_bytes(void *ctx, const void *bytes, size_t n)
 {
     struct reader *r = ctx;
-    const char *at = bytes;
     r->run->d->bytes_read += n;
-    if (r->what == READ_UNDECIDED) {
-        if (r->head == NULL) {
-            /* scratch is taken at the first byte, not before the request */
-            r->head = ng_scratch(r->run->a, char, NG_SNIFF_HEAD);
-            if (r->head == NULL) {
-                return r->err = NG_ENOMEM;
-            }
-        }
-        size_t take = NG_SNIFF_HEAD - r->n_head;
-        take = n < take ? n : take;
-        memcpy(r->head + r->n_head, at, take);
-        r->n_head += (uint32_t)take;
-        at += take;
-        n -= take;
-        if (r->n_head < NG_SNIFF_HEAD) {
-            return NG_OK;
-        }
-        decide(r);
-        pass_on(r, r->head, r->n_head);
-    }
-    return pass_on(r, at, n);
+    r->document.url = base_of(&r->get);
+    r->document.content_type = r->get.content_type;
+    return ng_document_feed(&r->document, bytes, n);
 }
 
-/* Fetches one document into the reader. NG_OK: it was read to its end, or as
- * far as it was wanted. */
+/* Fetches one document. NG_OK: it was read to its end, or as far as it was
+ * wanted; what a feed gave before a failure was offered and stays. */
 static int read_document(
         struct reader *r, struct ng_str url, enum ng_get_kind kind)
 {
@@ -172,15 +104,18 @@ static int read_document(
             .max_bytes = c->max_bytes == 0 ? 8u << 20 : c->max_bytes,
             .body = {read_bytes, r},
             .fetched = NG_NO_DATE};
+    r->document.hook = c->hook;
+    r->document.limits.items = c->max_items == 0 ? 256 : c->max_items;
+    r->document.item = on_item;
+    r->document.ctx = r;
     int err = c->net.get(c->net.ctx, &r->get);
-    if (err == NG_OK && r->what == READ_UNDECIDED) {
-        decide(r);
-        pass_on(r, r->head, r->n_head);
-    }
-    if (r->err == NG_ESTOP) {
-        r->err = NG_OK;
-    }
-    return err == NG_OK ? r->err : err;
+    int end = ng_document_end(&r->document);
+    return err == NG_OK ? end : err;
+}
+
+static uint8_t max_sentences(const struct ng_config *c)
+{
+    return c->max_sentences == 0 ? 3 : c->max_sentences;
 }
 
 /* ---- sources ------------------------------------------------------------ */
@@ -191,26 +126,23 @@ static int offer_page(struct reader *r)
 {
     struct ng_arena *a = r->run->a;
     const struct ng_config *c = r->run->c;
-    struct ng_article article;
+    struct ng_article article = r->document.article;
     struct ng_str best[NG_SENTENCES_MAX];
-    int err = ng_extract_end(&r->extract, &article);
-    if (err != NG_OK) {
-        return err;
-    }
     if (article.text.len == 0 || article.title.len == 0) {
         return NG_EFORMAT;
     }
     struct ng_score_config score = {.title = article.title,
             .text = article.text,
             .lang = article.lang,
-            .n_sentences = c->max_sentences == 0 ? 3 : c->max_sentences};
+            .n_sentences = max_sentences(c)};
     int n = ng_score(a, &score, best);
     if (n < 0) {
         return n;
     }
     bool ok = true;
-    char *text = ng_arena_keep(a, 1, 0, 1);
+    const char *text = ng_arena_keep(a, 1, 0, 1);
     uint32_t len = 0;
+    ok = text != NULL;
     for (int i = 0; i < n && ok; i++) {
         if (i > 0) {
             ng_arena_copy(a, NG_STR("\n"), &ok);
@@ -243,24 +175,22 @@ static void read_source(struct run *run, uint16_t i)
     struct notes *notes = &run->notes[i];
     struct ng_mark mark = ng_arena_mark(run->a);
     struct reader r = {.run = run, .source = i};
+    ng_document_init(&r.document, run->a);
     progress(run, report->name);
     int err = read_document(&r, source->url, NG_GET_SOURCE);
-    if (r.what == READ_FEED) {
-        /* what came before a failure is good: it was offered already */
-        int end = ng_feed_end(&r.feed);
-        err = err == NG_OK ? end : err;
-        if (source->name.len == 0 && r.feed.title.len > 0) {
-            report->name = put(notes->name, NAME_MAX, r.feed.title);
-        }
-    } else if (r.what == READ_PAGE && err == NG_OK) {
+    if (r.document.kind == NG_DOCUMENT_FEED && source->name.len == 0 &&
+            r.document.feed.title.len > 0) {
+        report->name = put(notes->name, NAME_MAX, r.document.feed.title);
+    } else if (r.document.kind == NG_DOCUMENT_PAGE && err == NG_OK) {
         err = offer_page(&r);
     }
     report->fetched = r.get.fetched;
-    if (err != NG_OK && err != NG_ESTOP) {
+    if (err != NG_OK) {
         struct ng_str why = reason_of(&r.get, err);
         if (err == NG_EFORMAT && r.get.reason.len == 0) {
-            why = r.what == READ_PAGE ? NG_STR("no feed and no article")
-                                      : NG_STR("no feed");
+            why = r.document.kind == NG_DOCUMENT_PAGE
+                          ? NG_STR("no feed and no article")
+                          : NG_STR("no feed");
         }
         report->status = NG_SOURCE_FAILED;
         report->reason = put(notes->reason, REASON_MAX, why);
@@ -337,15 +267,27 @@ static void plan_pages(struct run *run, uint32_t n)
     ng_arena_rewind(run->a, mark);
 }
 
+/* A space between two sentences, unless the script does without. */
+static bool wants_space(struct ng_str before)
+{
+    uint32_t at = before.len;
+    uint32_t cp = 0;
+    while (at > 0 && ((uint8_t)before.s[--at] & 0xC0) == 0x80) {
+    }
+    ng_utf8_decode(before.s + at, before.len - at, &cp);
+    return ng_utf8_width(cp) < 2;
+}
+
 /* Slides the chosen sentences down to the mark, one space between them, and
  * gives back the rest of the kept end and all scratch. They rise in memory
- * (document order of one text), so each moves over what is done with. */
+ * (document order of one text), so each moves over what is done with; two
+ * that touch have no room for a space, and need none. */
 static void slide_sentences(struct run *run, struct ng_mark mark,
         struct ng_story *story, const struct ng_str *best, int n)
 {
     char *at = mark.keep_at;
     for (int i = 0; i < n; i++) {
-        if (i > 0) {
+        if (i > 0 && at < best[i].s && wants_space(story->sentences[i - 1])) {
             *at++ = ' ';
         }
         memmove(at, best[i].s, best[i].len);
@@ -361,14 +303,14 @@ static void slide_sentences(struct run *run, struct ng_mark mark,
 static int read_page(struct run *run, struct ng_story *story)
 {
     struct ng_mark mark = ng_arena_mark(run->a);
-    struct reader r = {.run = run, .page_only = true, .title = story->title};
-    struct ng_article article = {.date = NG_NO_DATE};
+    struct reader r = {.run = run};
     struct ng_str best[NG_SENTENCES_MAX];
+    ng_document_init(&r.document, run->a);
+    r.document.page_only = true;
+    r.document.title = story->title;
     run->d->n_pages++;
     int err = read_document(&r, story->link, NG_GET_PAGE);
-    if (err == NG_OK && r.what == READ_PAGE) {
-        err = ng_extract_end(&r.extract, &article);
-    }
+    struct ng_article article = r.document.article;
     struct ng_str why = reason_of(&r.get, err);
     if (err == NG_OK && (!article.is_article || article.text.len == 0)) {
         err = NG_EFORMAT;
@@ -379,8 +321,7 @@ static int read_page(struct run *run, struct ng_story *story)
         struct ng_score_config score = {.title = story->title,
                 .text = article.text,
                 .lang = article.lang,
-                .n_sentences =
-                        run->c->max_sentences == 0 ? 3 : run->c->max_sentences};
+                .n_sentences = max_sentences(run->c)};
         n = ng_score(run->a, &score, best);
         if (n == 0) {
             n = NG_EFORMAT;
@@ -415,8 +356,7 @@ static void use_feed_text(
     struct ng_str copy = ng_arena_copy(run->a, text, NULL);
     struct ng_score_config score = {.title = story->title,
             .text = copy,
-            .n_sentences =
-                    run->c->max_sentences == 0 ? 3 : run->c->max_sentences};
+            .n_sentences = max_sentences(run->c)};
     int n = copy.len == 0 ? 0 : ng_score(run->a, &score, best);
     if (n <= 0) {
         ng_arena_rewind(run->a, mark);

@@ -65,8 +65,9 @@ struct ng_also {
 
 struct ng_story {
     struct ng_str section, title, source, link, lang;
-    /* document order; they lie one after the other with one space between,
-     * so the first k are also one text: ng_story_body */
+    /* document order; they lie one after the other with one space between
+     * (none after a CJK stop), so the first k are also one text: ng_story_body
+     */
     struct ng_str sentences[NG_SENTENCES_MAX];
     uint8_t n_sentences;
     uint8_t flags;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 6: chooses what of a digest fits a page and places its lines. A
+/* floor 7: chooses what of a digest fits a page and places its lines. A
  * layout knows no article: only runs of text with a place and a style. */
 #ifndef NG_FIT_H
 #define NG_FIT_H
@@ -30,6 +30,7 @@ struct ng_run {
     struct ng_str text;
     uint16_t x, y, width;
     uint8_t style;
+    bool hyphen; /* a '-' follows the text, counted in width */
 };
 
 struct ng_page {
