@@ -267,8 +267,7 @@ static void plan_pages(struct run *run, uint32_t n)
     ng_arena_rewind(run->a, mark);
 }
 
-/* A space between two sentences, unless the script does without. */
-static bool wants_space(struct ng_str before)
+bool ng_story_gap(struct ng_str before)
 {
     uint32_t at = before.len;
     uint32_t cp = 0;
@@ -287,7 +286,7 @@ static void slide_sentences(struct run *run, struct ng_mark mark,
 {
     char *at = mark.keep_at;
     for (int i = 0; i < n; i++) {
-        if (i > 0 && at < best[i].s && wants_space(story->sentences[i - 1])) {
+        if (i > 0 && at < best[i].s && ng_story_gap(story->sentences[i - 1])) {
             *at++ = ' ';
         }
         memmove(at, best[i].s, best[i].len);

@@ -112,6 +112,9 @@ int ng_digest_make(struct ng_digest *d, struct ng_arena *a,
 int ng_digest_commit(const struct ng_digest *d, struct ng_arena *a,
         const struct ng_store *store);
 
+/* A space follows this sentence: not after a full-width stop. */
+bool ng_story_gap(struct ng_str before);
+
 /* The first k sentences as one text, single spaces between. */
 struct ng_str ng_story_body(const struct ng_story *story, uint8_t k);
 
