@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#include "linux/curl_setup.h"
+
+#define NG_USER_AGENT "nutgraf/0.1 (+https://nutgraf.example)"
+#define REDIRECTS_MAX 5L
+#define STALL_BYTES_S 16L
+
+static void protocols(CURL *easy, bool https)
+{
+#if CURL_AT_LEAST_VERSION(7, 85, 0)
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(
+            easy, CURLOPT_REDIR_PROTOCOLS_STR, https ? "https" : "http,https");
+#else
+    curl_easy_setopt(
+            easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+    curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS,
+            https ? (long)CURLPROTO_HTTPS
+                  : (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
+void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, bool https)
+{
+    protocols(easy, https);
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, NG_USER_AGENT);
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
+    curl_easy_setopt(easy, CURLOPT_MAXREDIRS, REDIRECTS_MAX);
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    if (f->ca_file != NULL) {
+        curl_easy_setopt(easy, CURLOPT_CAINFO, f->ca_file);
+        curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+    }
+    /* Some publishers redirect to the same address until a cookie comes
+     * back. It lives as long as this one transfer. */
+    curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)f->connect_s);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES_S);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)f->stall_s);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* What holds for every transfer of libcurl: who we are, what is verified,
+ * what is refused, how long we wait. */
+#ifndef NG_LINUX_CURL_SETUP_H
+#define NG_LINUX_CURL_SETUP_H
+
+#include <curl/curl.h>
+#include <stdbool.h>
+
+#include "linux/net_curl.h"
+
+/* https: the first address is one, and no redirect may leave it. */
+void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, bool https);
+
+#endif
