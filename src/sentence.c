@@ -123,6 +123,9 @@ static const uint16_t hard_stops[] = {0x589, 0x61F, 0x6D4, 0x964, 0x965, 0x104A,
         0x104B, 0x1362, 0x1367, 0x17D4, 0x17D5, 0x2028, 0x2029, 0x3002, 0xFF01,
         0xFF0E, 0xFF1F, 0xFF61};
 
+/* Double marks, Greek question mark. */
+static const uint16_t marks[] = {0x37E, 0x203C, 0x2047, 0x2048, 0x2049};
+
 static bool is_among(const uint16_t *list, size_t n, uint32_t cp)
 {
     for (size_t i = 0; i < n; i++) {
@@ -179,14 +182,10 @@ static enum stop stop_at(const char *s, uint32_t n, uint8_t lang, uint32_t *len)
         return STOP_ITEM;
     case 0x2026: /* ellipsis */
         return STOP_DOTS;
-    case 0x203C: /* double marks, Greek question mark */
-    case 0x2047:
-    case 0x2048:
-    case 0x2049:
-    case 0x37E:
-        return STOP_MARK;
     default:
-        return AMONG(hard_stops, cp) ? STOP_HARD : STOP_NONE;
+        return AMONG(hard_stops, cp) ? STOP_HARD
+               : AMONG(marks, cp)    ? STOP_MARK
+                                     : STOP_NONE;
     }
 }
 
@@ -203,7 +202,7 @@ static const uint16_t openers[] = {'"', '\'', '(', '[', '{', '-', '*', '#', '@',
         0xFF08};
 
 static const uint16_t quotes[] = {
-        '"', '\'', 0xAB, 0x2018, 0x201C, 0x201D, 0x201E, 0x2039};
+        '"', '\'', 0xAB, 0x2018, 0x2019, 0x201C, 0x201D, 0x201E, 0x2039};
 
 /* The character at text[at], 0 at the end; *len its bytes. */
 static uint32_t char_at(struct ng_str text, uint32_t at, uint32_t *len)
@@ -285,12 +284,10 @@ static void word_before(
         }
         at--;
     }
-    if (end - at > WORD_MAX) {
-        memset(w, 0, sizeof *w);
-        w->raw = end - at;
-        return;
-    }
     word_fold(w, ng_str_cut(text, at, end - at));
+    if (end - at > WORD_MAX) {
+        w->len = 0;
+    }
 }
 
 static void word_after(struct ng_str text, uint32_t at, struct word *w)
@@ -335,13 +332,6 @@ static bool only_marks(struct ng_str text, uint32_t a, uint32_t b)
     return true;
 }
 
-/* "p.m", "т.д": single letters with dots between. */
-static bool is_dotted(const struct word *w)
-{
-    return w->n_dots > 0 && w->n_letters == w->n_dots + 1 &&
-           w->n_chars == w->n_letters + w->n_dots && w->s[0] != '.';
-}
-
 static bool dot_ends(struct ng_str text, const struct place *p, uint8_t lang)
 {
     struct word w, next;
@@ -376,7 +366,10 @@ static bool dot_ends(struct ng_str text, const struct place *p, uint8_t lang)
             next.n_chars <= 3 && next_dot) {
         return false;
     }
-    if (is_dotted(&w) || IN(may_end, word) ||
+    /* "p.m": single letters with dots between */
+    bool dotted = w.n_dots > 0 && w.n_letters == w.n_dots + 1 &&
+                  w.n_chars == w.n_letters + w.n_dots;
+    if (dotted || IN(may_end, word) ||
             (w.capital && IN(may_end_capital, word))) {
         return starts;
     }
@@ -502,11 +495,11 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
         if (len == 0 || !AMONG(closers, cp)) {
             break;
         }
-        uint32_t after_len;
-        uint32_t after = char_at(text, at + len, &after_len);
-        enum ng_utf8_kind kind = ng_utf8_kind(after);
-        bool opens = cp == '"' || cp == '\'' || cp == 0x201C || cp == 0x2019;
-        if (opens && kind != NG_UTF8_OTHER && kind != NG_UTF8_SPACE) {
+        uint32_t next_len;
+        enum ng_utf8_kind kind =
+                ng_utf8_kind(char_at(text, at + len, &next_len));
+        if (AMONG(quotes, cp) && kind != NG_UTF8_OTHER &&
+                kind != NG_UTF8_SPACE) {
             break;
         }
         at += len;
@@ -515,10 +508,9 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
     /* French: a space before the closing quotation mark */
     uint32_t quote = skip(text, at, false);
     if (quote > at && char_at(text, quote, &len) == 0xBB) {
-        uint32_t behind_len;
-        uint32_t behind = char_at(text, quote + len, &behind_len);
-        if (behind_len == 0 || ng_utf8_kind(behind) == NG_UTF8_SPACE) {
-            p->cut = quote + len;
+        uint32_t end = quote + len;
+        if (end == text.len || (uint8_t)text.s[end] <= ' ') {
+            p->cut = end;
         }
     }
     p->next = skip(text, p->cut, false);
