@@ -27,6 +27,7 @@ extern "C" {
 #include "ng/markup.h"
 #include "ng/phrase.h"
 #include "ng/port.h"
+#include "ng/punycode.h"
 #include "ng/score.h"
 #include "ng/seen.h"
 #include "ng/select.h"

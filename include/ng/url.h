@@ -23,9 +23,12 @@ struct ng_url {
 int ng_url_split(struct ng_str text, struct ng_url *u);
 
 /* Resolves ref against base (absolute), removes dot segments, percent-
- * encodes what may not stand in a URL, lower-cases scheme and host, drops a
- * default port. Returns its length, NG_ELIMIT when it does not fit (never
- * cut), NG_EFORMAT when neither is absolute. out may not overlap. */
+ * encodes what may not stand in a URL, lower-cases scheme and host (Punycode
+ * where it is not ASCII), drops a default port. Returns its length;
+ * NG_ELIMIT when it does not fit (never cut; what dot segments undo and a
+ * copy of a ref with tabs or line ends inside need room too); NG_EFORMAT when
+ * neither is absolute or the host or port cannot be one: a host that ends in
+ * a number must be a dotted quad. out may not overlap. */
 int ng_url_resolve(
         struct ng_str base, struct ng_str ref, char *out, uint32_t cap);
 
