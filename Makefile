@@ -79,6 +79,30 @@ LIBS_test_markup := -lexpat
 
 -include port/net/mbedtls.mk
 
+# ---- the core for a small board: its size, and that it links with nothing --
+
+M3 := build/cortex-m3
+M3_CC := arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -Os -ffunction-sections \
+	-fdata-sections
+M3_O := $(CORE:src/%.c=$(M3)/%.o)
+
+$(M3)/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(Q)$(M3_CC) $(WARN) -Iinclude -MMD -MP -c $< -o $@
+
+$(M3)/libnutgraf.a: $(M3_O)
+	@rm -f $@
+	$(Q)arm-none-eabi-ar rcs $@ $^
+
+size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os
+	$(Q)arm-none-eabi-size $(M3_O) | awk 'NR > 1 { n = $$6; \
+		sub(/.*\//, "", n); sub(/\.o/, "", n); t += $$1; \
+		printf "%-10s %6d\n", n, $$1 } END { printf "%-10s %6d\n", \
+		"all", t }'
+
+check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
+	$(Q)test/tools/check.sh $(L)/libnutgraf.a $(M3)/libnutgraf.a
+
 .SECONDARY:
 
 test: $(TESTS) $(PORT_TESTS) ## every test, under AddressSanitizer and UBSan
@@ -89,12 +113,12 @@ fmt: ## format the sources
 		port/*/*.[ch] test/*.[ch] test/*/*.[ch])
 
 clean: ## remove what was built (not the fetched sources)
-	rm -rf build/linux build/test build/size
+	rm -rf $(L) $(T) $(M3)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' \
 		$(MAKEFILE_LIST)
 
 -include $(CORE_O:.o=.d) $(CORE_TO:.o=.d) $(FAKES:.o=.d) \
-	$(PORT_O:.o=.d) $(PORT_TO:.o=.d) \
+	$(PORT_O:.o=.d) $(PORT_TO:.o=.d) $(M3_O:.o=.d) \
 	$(TESTS:$(T)/%=$(T)/test/%.d) $(PORT_TESTS:$(T)/%=$(T)/test/%.d)
