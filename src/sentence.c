@@ -498,7 +498,7 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
         uint32_t next_len;
         enum ng_utf8_kind kind =
                 ng_utf8_kind(char_at(text, at + len, &next_len));
-        if (AMONG(quotes, cp) && kind != NG_UTF8_OTHER &&
+        if (AMONG(quotes, cp) && cp != 0x201D && kind != NG_UTF8_OTHER &&
                 kind != NG_UTF8_SPACE) {
             break;
         }
