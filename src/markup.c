@@ -10,8 +10,8 @@
  *   IN_TEXT -<-> AT_LT -name-> IN_NAME -> BEFORE_ATTR -> IN_ATTR -> AFTER_ATTR
  *      |           |                        |  ^  ^                    | =
  *      &           ! ? /                    >  |  +-- IN_VALUE <- BEFORE_VALUE
- *      v           v                        v  |
- *   IN_REF      comments, CDATA, ...      TAG  AFTER_SLASH
+ *      v           v                        v
+ *   IN_REF      comments, CDATA, ...       TAG
  */
 enum state {
     IN_TEXT,
@@ -25,16 +25,11 @@ enum state {
     AFTER_ATTR,
     BEFORE_VALUE,
     IN_VALUE,
-    AFTER_SLASH,
-    AT_BANG,
-    AT_BANG_DASH,
-    AT_CDATA, /* match: characters of "[CDATA[" seen */
-    IN_CDATA, /* match: ']' seen, at most 2 */
-    AT_DOCTYPE,
-    IN_DOCTYPE, /* XML only: quote, and match: in the internal subset */
-    AT_DOCTYPE_LT,
-    IN_COMMENT, /* match: enum dashes; ret: where to go afterwards */
-    IN_PI,      /* match: last byte was '?'; ret as above */
+    AT_BANG,    /* hold has what follows the "<!" */
+    IN_CDATA,   /* match: ']' seen, at most 2 */
+    IN_DOCTYPE, /* match: enum subset */
+    IN_COMMENT, /* match: enum dashes */
+    IN_PI,      /* match: the last byte was '?' */
     IN_BOGUS
 };
 
@@ -43,6 +38,9 @@ enum content { DATA, RCDATA, RAWTEXT, PLAINTEXT };
 
 /* How far the end of a comment has been seen. */
 enum dashes { NONE, ONE, TWO, TWO_BANG, START, START_ONE };
+
+/* The internal subset of a document type declaration: XML 1.0, 2.8. */
+enum subset { BEFORE_SUBSET, IN_SUBSET, AFTER_SUBSET };
 
 struct cursor {
     const char *at, *end;
@@ -379,7 +377,7 @@ static int at_lt(struct ng_markup *m, struct cursor *c)
     }
     c->at++;
     m->match = 0;
-    m->ret = IN_TEXT;
+    m->n_hold = 0;
     switch (ch) {
     case '/':
         m->state = AT_LT_SLASH;
@@ -431,32 +429,22 @@ static bool skip_space(struct cursor *c)
 
 static int before_attr(struct ng_markup *m, struct cursor *c)
 {
-    if (!skip_space(c)) {
+    while (c->at < c->end && (is_space(*c->at) || *c->at == '/')) {
+        m->self_closing = *c->at++ == '/';
+    }
+    if (c->at == c->end) {
         return NG_OK;
     }
-    char ch = *c->at;
-    if (ch == '>') {
+    if (*c->at == '>') {
         c->at++;
         return end_tag(m);
     }
-    if (ch == '/') {
-        c->at++;
-        m->state = AFTER_SLASH;
-        return NG_OK;
-    }
+    m->self_closing = false;
     m->n_attr = 0;
     m->state = IN_ATTR;
-    if (ch == '=') { /* belongs to the name when it comes first */
-        m->attr[m->n_attr++] = ch;
-        c->at++;
+    if (*c->at == '=') { /* belongs to the name when it comes first */
+        m->attr[m->n_attr++] = *c->at++;
     }
-    return NG_OK;
-}
-
-static int after_slash(struct ng_markup *m, struct cursor *c)
-{
-    m->self_closing = *c->at == '>';
-    m->state = BEFORE_ATTR;
     return NG_OK;
 }
 
@@ -533,51 +521,36 @@ static int in_value(struct ng_markup *m, struct cursor *c)
 
 /* ---- what is not shown --------------------------------------------------- */
 
+/* One of three words, else a bogus comment. */
 static int at_bang(struct ng_markup *m, struct cursor *c)
 {
-    bool xml = m->mode == NG_MARKUP_XML;
-    char ch = *c->at;
-    m->match = 0;
-    if (ch == '-') {
-        c->at++;
-        m->state = AT_BANG_DASH;
-    } else if (xml && ch == '[') {
-        m->state = AT_CDATA;
-    } else if (xml && lower(ch) == 'd') {
-        m->state = AT_DOCTYPE;
-    } else {
-        m->state = IN_BOGUS;
-    }
-    return NG_OK;
-}
-
-static int at_bang_dash(struct ng_markup *m, struct cursor *c)
-{
-    m->state = IN_BOGUS;
-    if (*c->at == '-') {
-        c->at++;
-        m->state = IN_COMMENT;
-        m->match = m->mode == NG_MARKUP_HTML ? START : NONE;
-    }
-    return NG_OK;
-}
-
-/* "[CDATA[" or "DOCTYPE", else a bogus comment. */
-static int at_word(struct ng_markup *m, struct cursor *c)
-{
-    const char *word = m->state == AT_CDATA ? "[cdata[" : "doctype";
+    static const struct {
+        char word[8];
+        uint8_t state;
+    } words[] = {
+            {"--", IN_COMMENT}, {"[cdata[", IN_CDATA}, {"doctype", IN_DOCTYPE}};
+    bool html = m->mode == NG_MARKUP_HTML;
     while (c->at < c->end) {
-        if (lower(*c->at) != word[m->match]) {
+        bool alive = false;
+        m->hold[m->n_hold] = lower(*c->at);
+        for (size_t i = 0; i < (html ? 1 : sizeof words / sizeof *words); i++) {
+            if (memcmp(words[i].word, m->hold, m->n_hold + 1u) != 0) {
+                continue;
+            }
+            alive = true;
+            if (words[i].word[m->n_hold + 1u] == '\0') {
+                c->at++;
+                m->state = words[i].state;
+                m->match = html ? START : 0;
+                return NG_OK;
+            }
+        }
+        if (!alive) {
             m->state = IN_BOGUS;
             return NG_OK;
         }
+        m->n_hold++;
         c->at++;
-        if (++m->match == 7) {
-            m->match = 0;
-            m->quote = '\0';
-            m->state = m->state == AT_CDATA ? IN_CDATA : IN_DOCTYPE;
-            return NG_OK;
-        }
     }
     return NG_OK;
 }
@@ -622,65 +595,23 @@ static int in_cdata(struct ng_markup *m, struct cursor *c)
     return send_text(m, from, (size_t)(stop - from));
 }
 
-/* The internal subset is skipped: XML 1.0, 2.8. A '>' outside of it ends the
- * declaration even within quotes, as in HTML. */
+/* Quotes and comments are not looked at: no broken one can then swallow the
+ * feed. The subset ends at the first "]>". */
 static int in_doctype(struct ng_markup *m, struct cursor *c)
 {
     for (; c->at < c->end; c->at++) {
         char ch = *c->at;
-        bool subset = m->match != 0;
-        if (ch == '>' && !subset) {
+        if (ch == '>' && m->match != IN_SUBSET) {
             m->state = IN_BOGUS; /* which ends here */
             return NG_OK;
         }
-        if (m->quote != '\0') {
-            if (ch == m->quote) {
-                m->quote = '\0';
-            }
-        } else if (ch == '"' || ch == '\'') {
-            m->quote = ch;
-        } else if (ch == '[') {
-            m->match = 1;
-        } else if (ch == ']') {
-            m->match = 0;
-        } else if (ch == '<' && subset) {
-            c->at++;
-            m->n_hold = 0;
-            m->state = AT_DOCTYPE_LT;
-            return NG_OK;
+        if (ch == '[' || (m->match == AFTER_SUBSET && !is_space(ch))) {
+            m->match = IN_SUBSET;
+        }
+        if (ch == ']') {
+            m->match = AFTER_SUBSET;
         }
     }
-    return NG_OK;
-}
-
-/* Comments and processing instructions inside the subset may hold quotes. */
-static int at_doctype_lt(struct ng_markup *m, struct cursor *c)
-{
-    static const char comment[] = "!--";
-    char ch = *c->at;
-    m->ret = IN_DOCTYPE;
-    if (m->n_hold == 0 && ch == '?') {
-        c->at++;
-        m->match = 0;
-        m->state = IN_PI;
-    } else if (ch != comment[m->n_hold]) {
-        m->match = 1;
-        m->state = IN_DOCTYPE;
-    } else {
-        c->at++;
-        if (++m->n_hold == 3) {
-            m->match = NONE;
-            m->state = IN_COMMENT;
-        }
-    }
-    return NG_OK;
-}
-
-/* Back from a comment or instruction: to the text or to the DOCTYPE. */
-static int leave(struct ng_markup *m)
-{
-    m->state = m->ret;
-    m->match = m->ret == IN_DOCTYPE;
     return NG_OK;
 }
 
@@ -695,7 +626,8 @@ static int in_comment(struct ng_markup *m, struct cursor *c)
         }
         char ch = *c->at++;
         if (ch == '>' && m->match >= TWO) {
-            return leave(m);
+            m->state = IN_TEXT;
+            return NG_OK;
         }
         if (ch == '-') {
             m->match = m->match == NONE || m->match == TWO_BANG ? ONE
@@ -721,7 +653,8 @@ static int in_pi(struct ng_markup *m, struct cursor *c)
             c->at++;
             m->match = 0;
             if (mark) {
-                return leave(m);
+                m->state = IN_TEXT;
+                return NG_OK;
             }
         }
     }
@@ -767,14 +700,9 @@ int ng_markup_feed(struct ng_markup *m, const char *bytes, size_t n)
             [AFTER_ATTR] = after_attr,
             [BEFORE_VALUE] = before_value,
             [IN_VALUE] = in_value,
-            [AFTER_SLASH] = after_slash,
             [AT_BANG] = at_bang,
-            [AT_BANG_DASH] = at_bang_dash,
-            [AT_CDATA] = at_word,
             [IN_CDATA] = in_cdata,
-            [AT_DOCTYPE] = at_word,
             [IN_DOCTYPE] = in_doctype,
-            [AT_DOCTYPE_LT] = at_doctype_lt,
             [IN_COMMENT] = in_comment,
             [IN_PI] = in_pi,
             [IN_BOGUS] = in_bogus,
