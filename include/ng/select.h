@@ -1,7 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* floor 4: which items of many feeds are worth a place: a bounded table of
  * candidates, the worst of which goes when it is full; ranked and spread
- * over sources and sections at the end. */
+ * over sources and sections at the end.
+ *
+ * The table stands in the order in which the items were kept, and so does
+ * their text in the pool: when one goes, a hole is left in the pool, and the
+ * holes are closed when room is needed.
+ *
+ *   list  [ 0 ][ 1 ][ 2 ]
+ *   pool  title0link0section0text0 ....hole.... title1link1...
+ *
+ * Points, all integers: age, place in its feed, the source's weight, some
+ * text of its own; at the end the other outlets that have the story. */
 #ifndef NG_SELECT_H
 #define NG_SELECT_H
 
@@ -29,18 +39,23 @@ struct ng_select_config {
     struct ng_str section;   /* only this section; empty: all */
     uint16_t max_candidates; /* 0: 256 */
     uint32_t pool_bytes;     /* text of candidates; 0: as fits */
-    uint32_t text_max;       /* of a candidate's own text; 0: 1200 */
+    uint32_t text_max;       /* of a candidate's own text; 0: 1200; less when
+                              * the pool is small for so many candidates */
 };
 
 struct ng_select {
     struct ng_candidate *list;
     uint32_t n, cap;
-    uint32_t n_offered, n_seen, n_old, n_filtered, n_crowded; /* left out */
+    uint32_t n_offered; /* of these were left out: */
+    uint32_t n_seen;    /* printed before */
+    uint32_t n_old;
+    uint32_t n_filtered; /* wrong section or words, no title, offered twice */
+    uint32_t n_crowded;  /* worse than what fits, or over a source's limit */
     /* leave these alone */
     const struct ng_select_config *config;
     const struct ng_seen *seen;
     char *pool;
-    uint32_t pool_len, pool_cap;
+    uint32_t pool_len, pool_cap, text_max;
 };
 
 /* Takes table and pool from the kept end; both shrink to what there is, at
@@ -48,7 +63,11 @@ struct ng_select {
 int ng_select_init(struct ng_select *s, struct ng_arena *a,
         const struct ng_select_config *config, const struct ng_seen *seen);
 /* section: the source's, used before the item's own. weight: 1-10, 5 plain;
- * limit: most items of this source, 0: any. Returns 1 kept, 0 left out. */
+ * limit: most items of this source, 0: any. Returns 1 kept, 0 left out. The
+ * text kept is the longer of content and summary, cut behind a sentence; an
+ * item without a title is called by its first sentence. Keep and drop words
+ * are looked for at the starts of words in title and kept text, case folded:
+ * "elect" finds "Elections". */
 int ng_select_offer(struct ng_select *s, const struct ng_item *item,
         uint16_t source, struct ng_str section, uint8_t weight, uint16_t limit);
 /* After clustering (c->group set by the caller): orders the list best first,
