@@ -235,7 +235,7 @@ static void short_of_memory(void **state)
         assert_int_equal(ng_select_init(&sel, &arena, &c, NULL), NG_ENOMEM);
     }
     init(&c, least + 200);
-    assert_int_equal(sel.cap, 8);
+    assert_in_range(sel.cap, 8, 9);
     assert_int_equal(offer(item("fits", 1, 0), 0), 1);
 }
 
