@@ -56,3 +56,38 @@ $(eval $(call mbedtls_objects,$(T)/server-tls,\
 	$(MBEDTLS_FILES) $(MBEDTLS_SERVER_FILES),\
 	-O2 -g $(MBEDTLS_SERVER),\
 	$(MBEDTLS_CONFIGS) test/server/mbedtls_config.h))
+
+# ---- what is made with it -------------------------------------------------
+
+# only this file of port/ includes mbedTLS
+$(L)/port/net/pipe_tls.o $(T)/port/net/pipe_tls.o: INC += $(MBEDTLS_CLIENT)
+$(L)/port/net/pipe_tls.o $(T)/port/net/pipe_tls.o: $(MBEDTLS_READY) \
+	$(MBEDTLS_CONFIGS)
+
+# the test server and its certificates
+$(T)/test/server/%.o: test/server/%.c $(MBEDTLS_READY)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) -O1 -g -D_GNU_SOURCE $(INC) $(MBEDTLS_SERVER) \
+		-MMD -MP -c $< -o $@
+
+SERVER_O := $(patsubst test/%.c,$(T)/test/%.o,$(wildcard test/server/*.c))
+
+$(T)/server: $(filter-out %/mkcerts.o,$(SERVER_O)) \
+		$(T)/server-tls/libmbedtls.a $(L)/libnutgraf.a
+	$(Q)$(CC) $^ -lz -o $@
+
+$(T)/mkcerts: $(T)/test/server/mkcerts.o $(T)/server-tls/libmbedtls.a
+	$(Q)$(CC) $^ -o $@
+
+$(T)/certs/ca.pem: $(T)/mkcerts
+	@mkdir -p $(@D)
+	$(Q)$(T)/mkcerts $(@D)
+
+# tests that call server_start()
+SERVER_TESTS := $(patsubst test/%.c,$(T)/%,$(shell \
+	grep -ls start_server.h test/port/test_*.c))
+
+$(SERVER_TESTS): $(T)/test/port/start_server.o \
+	| $(T)/server $(T)/certs/ca.pem
+
+-include $(SERVER_O:.o=.d)
