@@ -49,6 +49,11 @@ struct log feed_split(const char *bytes, size_t n,
 int feed_pieces(const struct pieces *p,
         int (*feed)(void *decoder, const char *bytes, size_t n), void *decoder);
 
+/* The text equals the golden file, and the arena's peak is within its first
+ * line, "peak <= N". With GOLDEN=write in the environment the file is written
+ * instead, to be looked at before it is committed. */
+void assert_golden(const char *path, const struct log *got, size_t peak);
+
 /* str equals a C string. */
 void assert_str(struct ng_str s, const char *want);
 

@@ -40,7 +40,8 @@ static void plain(void **state)
             "See www.example.org/a.html.|Then e-mail me@a.org.");
     assert_split("en", "The vote was lost.Then came the rain.",
             "The vote was lost.|Then came the rain.");
-    assert_split("en", "It is e.g. Linux 5.Beta or user.Name@example.org today.",
+    assert_split("en",
+            "It is e.g. Linux 5.Beta or user.Name@example.org today.",
             "It is e.g. Linux 5.Beta or user.Name@example.org today.");
 }
 

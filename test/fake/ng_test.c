@@ -112,6 +112,30 @@ int feed_pieces(const struct pieces *p,
     return NG_OK;
 }
 
+void assert_golden(const char *path, const struct log *got, size_t peak)
+{
+    const char *mode = getenv("GOLDEN");
+    if (mode != NULL && strcmp(mode, "write") == 0) {
+        FILE *f = fopen(path, "wb");
+        assert_non_null(f);
+        fprintf(f, "peak <= %zu\n", (peak / 1024 + 1) * 1024);
+        fwrite(got->s, 1, got->len, f);
+        assert_int_equal(fclose(f), 0);
+    }
+    size_t n;
+    char *want = read_file(path, &n);
+    unsigned long most = 0;
+    assert_int_equal(sscanf(want, "peak <= %lu", &most), 1);
+    char *text = strchr(want, '\n') + 1;
+    if (strcmp(text, got->s) != 0) {
+        fail_msg("%s differs; got:\n%s", path, got->s);
+    }
+    if (peak > most) {
+        fail_msg("%s: peak %zu, more than %lu", path, peak, most);
+    }
+    free(want);
+}
+
 void assert_str(struct ng_str s, const char *want)
 {
     if (!ng_str_eq(s, ng_str_of(want))) {

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+#include "fake/paper.h"
+#include "ng_test.h"
+
+static char mem[512 * 1024];
+
+struct notes {
+    struct log log;
+};
+
+static void note(void *ctx, int err, struct ng_str name, struct ng_str reason)
+{
+    struct notes *n = ctx;
+    (void)err;
+    log_printf(&n->log, "%.*s: %.*s\n", (int)name.len, name.s, (int)reason.len,
+            reason.s);
+}
+
+static struct ng_config config(struct fake_net *net, const struct ng_store *s)
+{
+    *net = (struct fake_net){
+            .docs = paper_docs, .n_docs = paper_n_docs, .chunk = 100};
+    return (struct ng_config){.sources = paper_sources,
+            .n_sources = PAPER_N_SOURCES,
+            .net = fake_net(net),
+            .store = s,
+            .now = PAPER_NOW};
+}
+
+static const struct ng_story *find(const struct ng_digest *d, const char *part)
+{
+    for (uint16_t i = 0; i < d->n_stories; i++) {
+        if (ng_str_find(d->stories[i].title, ng_str_of(part)) >= 0) {
+            return &d->stories[i];
+        }
+    }
+    return NULL;
+}
+
+static void whole(void **state)
+{
+    (void)state;
+    struct ng_arena a;
+    struct fake_net net;
+    struct fake_store memory = {.n = 0};
+    struct ng_store store = fake_store(&memory);
+    struct ng_config c = config(&net, &store);
+    struct ng_digest d;
+    struct notes notes = {{0}};
+    c.note = note;
+    c.ctx = &notes;
+    log_bytes(&notes.log, "", 0);
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 4);
+    assert_int_equal(d.n_failed, 1);
+    assert_int_equal(d.sources[2].status, NG_SOURCE_FAILED);
+    assert_str(d.sources[2].reason, "connection refused");
+    assert_true(d.sources[2].fetched == PAPER_NOW - 7200);
+    assert_str(d.sources[0].name, "Harbour Post");
+
+    const struct ng_story *ferries = find(&d, "ferries");
+    assert_non_null(ferries);
+    assert_str(ferries->source, "Harbour Post");
+    assert_str(ferries->section, "Local");
+    assert_int_equal(ferries->flags, 0);
+    assert_int_equal(ferries->n_sentences, 3);
+    assert_true(ng_str_starts(ferries->sentences[0],
+            NG_STR("Ferry crews in Port Ellery voted by nine to one")));
+    for (uint8_t i = 0; i < ferries->n_sentences; i++) {
+        assert_true(ng_str_ends(ferries->sentences[i], NG_STR(".")));
+    }
+
+    /* the same event from two outlets, whose pages could not be had */
+    const struct ng_story *tidal = find(&d, "tidal");
+    assert_non_null(tidal);
+    assert_int_equal(tidal->n_also, 1);
+    assert_false(ng_str_eq(tidal->also[0].source, tidal->source));
+    assert_true(tidal->flags & NG_STORY_FEED_TEXT);
+    assert_true(ng_str_find(tidal->sentences[0], NG_STR("40,000 homes")) > 0);
+    assert_null(strstr(tidal->sentences[0].s, "<p>"));
+
+    /* a page that was not found: 404 */
+    const struct ng_story *bell = find(&d, "bell");
+    assert_non_null(bell);
+    assert_str(bell->section, "North");
+    assert_true(bell->flags & NG_STORY_FEED_TEXT);
+
+    /* a plain text as a source */
+    const struct ng_story *light = find(&d, "lighthouse");
+    assert_non_null(light);
+    assert_str(light->source, "The Ellery Times");
+    assert_int_equal(light->link.len, 0);
+    assert_true(light->n_sentences >= 2);
+    struct ng_str body = ng_story_body(light, light->n_sentences);
+    assert_true(ng_str_find(body, NG_STR("Two keepers will live")) >= 0);
+    assert_int_equal(ng_str_find(body, NG_STR("file photo")), -1);
+    assert_int_equal(ng_str_find(body, NG_STR("Published")), -1);
+
+    assert_null(find(&d, "old story"));
+    assert_non_null(strstr(notes.log.s, "Gazette: connection refused\n"));
+    assert_non_null(
+            strstr(notes.log.s, "https://nordic.example/bell: HTTP 404\n"));
+    assert_true(net.n_planned >= PAPER_N_SOURCES + 3);
+    log_free(&notes.log);
+
+    /* what was printed does not come again; what was not printed does */
+    assert_int_equal(memory.saves, 0);
+    assert_int_equal(ng_digest_commit(&d, &a, &store), NG_OK);
+    assert_int_equal(memory.saves, 1);
+    ng_arena_init(&a, mem, sizeof mem);
+    c = config(&net, &store);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 0);
+    assert_true(d.n_seen >= 4);
+    c.keep_seen = true;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 4);
+    assert_true(d.stories[0].flags & NG_STORY_SEEN);
+}
+
+/* The digest is the same however the bytes arrive, and scratch is empty
+ * again at the end. */
+static void same_for_any_chunk(void **state)
+{
+    (void)state;
+    static const size_t chunks[] = {0, 1, 7, 1460};
+    struct log first = {0};
+    for (size_t i = 0; i < sizeof chunks / sizeof *chunks; i++) {
+        struct ng_arena a;
+        struct fake_net net;
+        struct ng_config c = config(&net, NULL);
+        struct ng_digest d;
+        struct log l = {0};
+        struct ng_sink out = log_sink(&l);
+        net.chunk = chunks[i];
+        ng_arena_init(&a, mem, sizeof mem);
+        assert_int_equal(ng_digest_make(&d, &a, &c), 4);
+        assert_ptr_equal(a.scratch_at, a.scratch_end);
+        ng_edition_write(&d, &out);
+        if (i == 0) {
+            first = l;
+        } else {
+            assert_string_equal(l.s, first.s);
+            log_free(&l);
+        }
+    }
+    log_free(&first);
+}
+
+static void filters(void **state)
+{
+    (void)state;
+    static const struct ng_str strike[] = {NG_STR_INIT("strike")};
+    struct ng_arena a;
+    struct fake_net net;
+    struct ng_digest d;
+    struct ng_config c = config(&net, NULL);
+    c.keep = strike;
+    c.n_keep = 1;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 1);
+    c = config(&net, NULL);
+    c.drop = strike;
+    c.n_drop = 1;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 3);
+    c = config(&net, NULL);
+    c.section = NG_STR("north");
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_true(ng_digest_make(&d, &a, &c) >= 1);
+    for (uint16_t i = 0; i < d.n_stories; i++) {
+        assert_str(d.stories[i].section, "North");
+    }
+    c = config(&net, NULL);
+    c.max_stories = 2;
+    c.max_sentences = 1;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 2);
+    assert_int_equal(d.stories[0].n_sentences, 1);
+}
+
+static void all_down(void **state)
+{
+    (void)state;
+    struct ng_arena a;
+    struct fake_net net;
+    struct ng_digest d;
+    struct ng_config c = config(&net, NULL);
+    net.n_docs = 0;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 0);
+    assert_int_equal(d.n_failed, PAPER_N_SOURCES);
+    c.n_sources = 0;
+    assert_int_equal(ng_digest_make(&d, &a, &c), NG_EARG);
+}
+
+/* An article page given as an URL that serves an image. */
+static void no_feed(void **state)
+{
+    (void)state;
+    static const struct fake_doc doc = {
+            .url = "https://x.example/", .body = "\x89PNG\r\n\x1a\n...."};
+    static const struct ng_source source = {
+            .url = NG_STR_INIT("https://x.example/")};
+    struct fake_net net = {.docs = &doc, .n_docs = 1};
+    struct ng_config c = {.sources = &source,
+            .n_sources = 1,
+            .net = fake_net(&net),
+            .now = PAPER_NOW};
+    struct ng_arena a;
+    struct ng_digest d;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 0);
+    assert_str(d.sources[0].reason, "no feed");
+    assert_str(d.sources[0].name, "x.example");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(whole),
+            cmocka_unit_test(same_for_any_chunk),
+            cmocka_unit_test(filters),
+            cmocka_unit_test(all_down),
+            cmocka_unit_test(no_feed),
+    };
+    return cmocka_run_group_tests_name("digest", tests, NULL, NULL);
+}
