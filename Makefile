@@ -106,7 +106,8 @@ check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 .SECONDARY:
 
 test: $(TESTS) $(PORT_TESTS) ## every test, under AddressSanitizer and UBSan
-	$(Q)for t in $(TESTS) $(PORT_TESTS); do $$t || exit 1; done
+	$(Q)test/tools/run-tests.sh $(T)/log $(TESTS) $(PORT_TESTS) \
+		$(wildcard test/run/*.sh)
 
 fmt: ## format the sources
 	clang-format -i $(wildcard include/*.h include/ng/*.h src/*.c port/*.h \
