@@ -13,6 +13,7 @@ extern "C" {
 #include "ng/base.h"
 #include "ng/charset.h"
 #include "ng/cluster.h"
+#include "ng/codepage.h"
 #include "ng/date.h"
 #include "ng/digest.h"
 #include "ng/document.h"

@@ -92,9 +92,9 @@ uint32_t ng_utf8_encode(uint32_t cp, char out[NG_UTF8_MAX])
     return n;
 }
 
-/* The length of the ASCII run at s[0 .. n): four machine words at a time. */
-static size_t ascii_run(const uint8_t *s, size_t n)
+size_t ng_utf8_ascii(const char *s, size_t n)
 {
+    /* four machine words at a time */
     const size_t high = (size_t)-1 / 255 * 0x80;
     size_t i = 0;
     size_t w[4];
@@ -104,7 +104,7 @@ static size_t ascii_run(const uint8_t *s, size_t n)
             break;
         }
     }
-    while (i < n && s[i] < 0x80) {
+    while (i < n && (uint8_t)s[i] < 0x80) {
         i++;
     }
     return i;
@@ -117,7 +117,7 @@ size_t ng_utf8_valid(const char *s, size_t n)
     while (i < n) {
         uint8_t b = at[i];
         if (b < 0x80) {
-            i += ascii_run(at + i, n - i);
+            i += ng_utf8_ascii(s + i, n - i);
         } else if (b >= 0xC2 && b < 0xE0 && n - i >= 2 && is_tail(at[i + 1])) {
             i += 2;
         } else if (b > 0xE0 && b < 0xED && n - i >= 3 && is_tail(at[i + 1]) &&

@@ -3,16 +3,24 @@
  *
  * In: raw bytes, in any split. Out: well-formed UTF-8 to a sink, the BOM
  * removed, ill-formed bytes as U+FFFD; valid UTF-8 passes untouched, as
- * slices of the input. Holds: NG_CHARSET_HEAD bytes.
+ * slices of the input. Holds: NG_CHARSET_HEAD bytes, of the beginning and
+ * again from the first byte that is not ASCII.
+ *
+ *   head: BOM, NULs of UTF-16,     ASCII      window: from the first other
+ *   labels of XML and <meta>   ->  passes  ->  byte on, as many: decides
  *
  * The set is found in this order (facts: charset matters more than any rule):
- * BOM; the HTTP header's label; XML declaration; <meta> in the first
- * NG_CHARSET_HEAD bytes; else UTF-8 if valid, else windows-1252. A label
- * that the first non-ASCII bytes contradict (they are valid UTF-8, and the
- * label says a single- or multi-byte set) loses: publishers re-encode and
- * forget the meta. The decision looks at a window of bytes counted from the
- * first non-ASCII byte, so it is the same for any split of the input.
- * iso-8859-1 and us-ascii are windows-1252, gb2312 is gb18030 (WHATWG). */
+ * BOM; UTF-16 without one, by its NULs; the HTTP header's label; <meta>
+ * (WHATWG HTML 13.2.3.2), XML declaration; else UTF-8 if the window is, else
+ * windows-1252. A label that the window contradicts loses: publishers
+ * re-encode and forget the meta.
+ *   - another set is declared, but the window is UTF-8: UTF-8
+ *   - HTTP says UTF-8, it is not, the document names another set: that one
+ *   - the document says UTF-8, or nothing is said, and more sequences are
+ *     ill-formed than well-formed: windows-1252
+ * The window is counted from the first non-ASCII byte, so the answer is the
+ * same for any split of the input. iso-8859-1 and us-ascii are windows-1252,
+ * gb2312 is gbk (WHATWG). */
 #ifndef NG_CHARSET_H
 #define NG_CHARSET_H
 
@@ -22,7 +30,8 @@
 
 /* Converter for multi-byte sets that have no table here (gb18030, big5,
  * shift_jis, euc-jp, euc-kr, iso-2022-jp): a port's hook, e.g. iconv.
- * open() gets the WHATWG name; NG_EFORMAT: not had, windows-1252 is used.
+ * open() gets one of these names (gbk is asked for as gb18030, which holds
+ * it); an ng_err: not had, windows-1252 is used.
  * convert() writes UTF-8 to out, keeps an incomplete tail itself; n == 0
  * ends. One conversion is open at a time; it is closed by close(). */
 struct ng_charset_hook {
@@ -39,25 +48,30 @@ struct ng_charset {
     const char *name;
     bool decided;
     /* leave these alone */
-    struct ng_sink out;
-    const struct ng_charset_hook *hook;
-    const uint16_t *table;
-    uint8_t mode, declared, n_carry;
-    bool bom_done, hook_open;
-    uint8_t carry[8];
+    bool hook_open, tabled;
+    uint8_t mode, http, doc, set, n_carry;
+    uint8_t carry[4];
     uint16_t n_head;
-    uint8_t head[NG_CHARSET_HEAD];
+    int16_t err;
+    const struct ng_charset_hook *hook;
+    struct ng_sink out;
+    union {
+        uint8_t head[NG_CHARSET_HEAD];
+        uint16_t table[128]; /* a single-byte set, when head is done with */
+    } at;
 };
 
 /* content_type: a Content-Type value ("text/html; charset=koi8-r"), or empty.
- * hook may be NULL. */
+ * hook may be NULL; it must live until end. */
 void ng_charset_init(struct ng_charset *c, struct ng_str content_type,
         const struct ng_charset_hook *hook, struct ng_sink out);
+/* NG_OK, or what the sink or the hook said; then that again for ever. */
 int ng_charset_feed(struct ng_charset *c, const void *bytes, size_t n);
+/* Writes what is held and closes the hook: call it in every case. */
 int ng_charset_end(struct ng_charset *c);
 
-/* WHATWG name for a label ("latin1" -> "windows-1252"), white space and case
- * ignored; NULL when there is none. */
+/* WHATWG name for a label ("latin1" -> "windows-1252"); white space around
+ * it, case and - _ : . within are ignored; NULL when there is none. */
 const char *ng_charset_label(struct ng_str label);
 
 #endif

@@ -18,6 +18,9 @@ uint32_t ng_utf8_decode(const char *s, size_t n, uint32_t *cp);
  * written as NG_REPLACEMENT. */
 uint32_t ng_utf8_encode(uint32_t cp, char out[NG_UTF8_MAX]);
 
+/* Bytes of the longest prefix of s[0 .. n) that is ASCII. */
+size_t ng_utf8_ascii(const char *s, size_t n);
+
 /* Bytes of the longest prefix of s[0 .. n) that is well-formed; a character
  * cut off at the end is not part of it. Fast on ASCII. */
 size_t ng_utf8_valid(const char *s, size_t n);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* floor 1: the character sets of the WHATWG Encoding standard: their names,
+ * their labels, and the tables of the single-byte ones. */
+#ifndef NG_CODEPAGE_H
+#define NG_CODEPAGE_H
+
+#include "ng/base.h"
+
+enum ng_codepage_kind {
+    NG_CODEPAGE_NONE, /* no set; also "replacement": never to be decoded */
+    NG_CODEPAGE_UTF8,
+    NG_CODEPAGE_SINGLE, /* one byte a character: has a table */
+    NG_CODEPAGE_MULTI,  /* gbk, big5, ...: no table here */
+    NG_CODEPAGE_UTF16LE,
+    NG_CODEPAGE_UTF16BE
+};
+
+/* A set is a number: 0 is none, 1 is UTF-8. */
+enum { NG_CODEPAGE_UTF8_SET = 1 };
+
+/* The set of a label ("latin1" -> windows-1252); white space around it, case
+ * and - _ : . within are ignored. 0 when there is none. */
+uint8_t ng_codepage_find(struct ng_str label);
+
+/* Its name in lower case, static; "" for 0. */
+const char *ng_codepage_name(uint8_t set);
+enum ng_codepage_kind ng_codepage_kind(uint8_t set);
+
+/* Code points of the bytes first .. last (0x80 to 0xFF) of a single-byte set;
+ * NG_REPLACEMENT where it has none. */
+void ng_codepage_unpack(
+        uint8_t set, uint8_t first, uint8_t last, uint16_t *out);
+
+#endif
