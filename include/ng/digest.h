@@ -37,7 +37,7 @@ struct ng_config {
     struct ng_str section;  /* only this one; empty: all */
     const struct ng_str *keep, *drop;
     uint16_t n_keep, n_drop;
-    uint16_t max_age_h;    /* 0: 48 */
+    uint32_t max_age_h;    /* 0: 48 */
     uint8_t max_stories;   /* 0: 12 */
     uint8_t max_sentences; /* a story; 0: 3, at most NG_SENTENCES_MAX */
     uint16_t max_items;    /* read of a feed; 0: 256 */
