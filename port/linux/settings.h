@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* What can be set, in one table for the command line (--width 40) and for
+ * the configuration's [edition] section (width = 40). */
+#ifndef NG_LINUX_SETTINGS_H
+#define NG_LINUX_SETTINGS_H
+
+#include "ng/base.h"
+
+enum format {
+    FORMAT_TEXT,
+    FORMAT_ANSI,
+    FORMAT_MARKDOWN,
+    FORMAT_HTML,
+    FORMAT_JSON,
+    FORMAT_AUTO /* by where it goes */
+};
+
+enum transport { TRANSPORT_CURL, TRANSPORT_MBEDTLS };
+
+#define CHARSET_AUTO (-1) /* by the locale; else an enum ng_encoding */
+
+struct words {
+    struct ng_str *list;
+    uint16_t n;
+};
+
+struct settings {
+    const char *title, *lang, *section; /* NULL: not set */
+    const char *cacert, *device;
+    struct words keep, drop;
+    uint32_t width, lines, stories, sentences, since_h; /* 0: the default */
+    uint32_t memory, baud, jobs, timeout_s;
+    int format, charset, transport; /* enums above */
+    int links;                      /* 1: print them */
+    uint32_t given;                 /* bit i: row i of the table was set */
+};
+
+void settings_init(struct settings *s);
+
+/* Sets one by name. 0; or -1 with a sentence in why: the name is unknown
+ * (with a suggestion), or the value is not what is expected. */
+int settings_set(struct settings *s, const char *name, const char *value,
+        char *why, size_t n_why);
+
+/* Takes over from `other` what is not given in s. */
+void settings_fill(struct settings *s, const struct settings *other);
+
+/* Name of row i, NULL after the last; *short of the option's text. */
+const char *settings_name(size_t i);
+
+/* A whole number, min to max, nothing after it. False: it is none. */
+bool parse_number(const char *text, uint32_t min, uint32_t max, uint32_t *out);
+
+/* The name in the NULL-ended list that is most like word; NULL: none is. */
+const char *suggest(const char *word, const char *const *list);
+
+/* Memory that a run cannot do without; ends the program when there is none. */
+void *must_alloc(size_t n);
+char *must_copy(const char *s, size_t n);
+
+#endif
