@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE
+#include "linux/filters.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "linux/jsonl.h"
+#include "linux/sink_file.h"
+#include "ng/arena.h"
+#include "ng/date.h"
+#include "ng/extract.h"
+#include "ng/feed.h"
+#include "ng/json.h"
+#include "ng/score.h"
+#include "ng/sniff.h"
+
+#define CHUNK (64u << 10)
+#define MEMORY (512u << 10)
+#define FEED_TEXT_MAX (64u << 10)
+
+/* One document: where it is, or (a summary of JSON lines) its text. */
+struct job {
+    const char *file; /* "-" is stdin */
+    struct ng_str id, url, content_type, title, text, lang;
+};
+
+struct filter {
+    const struct options *o;
+    const struct ng_charset_hook *hook;
+    struct ng_arena arena;
+    struct sink_file out;
+    char *chunk;
+    uint32_t n_jobs, n_failed;
+    /* of the feed at hand */
+    struct job *job;
+    uint32_t n_items;
+};
+
+/* ---- JSON out ----------------------------------------------------------- */
+
+static int put(struct filter *f, const char *text)
+{
+    return ng_sink_str(&f->out.sink, ng_str_of(text));
+}
+
+/* ,"key":"value" */
+static int put_pair(struct filter *f, const char *before, struct ng_str value)
+{
+    int err = put(f, before);
+    return err != NG_OK ? err : ng_json_string(&f->out.sink, value);
+}
+
+static int put_date(struct filter *f, const char *before, int64_t date)
+{
+    char iso[NG_DATE_ISO_LEN];
+    if (date == NG_NO_DATE) {
+        int err = put(f, before);
+        return err != NG_OK ? err : put(f, "null");
+    }
+    return put_pair(f, before, (struct ng_str){iso, ng_date_iso(date, iso)});
+}
+
+/* The document's line says what is wrong, and so does stderr. */
+static int failed(struct filter *f, const struct job *job, const char *reason)
+{
+    f->n_failed++;
+    if (!f->o->quiet) {
+        fprintf(stderr, "nutgraf: %s%s%.*s: %s\n",
+                job->file == NULL ? "" : job->file,
+                job->file == NULL ? "" : ": ", (int)job->id.len,
+                job->file == NULL ? job->id.s : "", reason);
+    }
+    int err = put_pair(f, "{\"id\":", job->id);
+    if (err == NG_OK) {
+        err = put_pair(f, ",\"error\":", ng_str_of(reason));
+    }
+    return err != NG_OK ? err : put(f, "}\n");
+}
+
+/* ---- bytes in ----------------------------------------------------------- */
+
+struct input {
+    int fd;
+    size_t n; /* bytes of the chunk at hand */
+    bool end;
+};
+
+/* Fills the chunk, whatever pieces a pipe gives. 0, or -1 with errno. */
+static int fill(struct filter *f, struct input *in)
+{
+    in->n = 0;
+    while (in->n < CHUNK && !in->end) {
+        ssize_t got = read(in->fd, f->chunk + in->n, CHUNK - in->n);
+        if (got < 0 && errno != EINTR) {
+            return -1;
+        }
+        in->end = got == 0;
+        in->n += got > 0 ? (size_t)got : 0;
+    }
+    return 0;
+}
+
+static int open_input(struct filter *f, struct input *in, const char *file)
+{
+    *in = (struct input){.fd = STDIN_FILENO};
+    if (file == NULL) {
+        errno = ENOENT;
+        return -1;
+    }
+    if (strcmp(file, "-") != 0) {
+        in->fd = open(file, O_RDONLY | O_CLOEXEC);
+        if (in->fd < 0) {
+            return -1;
+        }
+    }
+    return fill(f, in);
+}
+
+static void close_input(struct input *in)
+{
+    if (in->fd > STDIN_FILENO) {
+        close(in->fd);
+    }
+}
+
+/* ---- feed --------------------------------------------------------------- */
+
+static int on_item(void *ctx, const struct ng_item *item)
+{
+    struct filter *f = ctx;
+    /* as feed readers have it: one stands in for the other */
+    struct ng_str summary =
+            item->summary.len > 0 ? item->summary : item->content;
+    struct ng_str content =
+            item->content.len > 0 ? item->content : item->summary;
+    int err = NG_OK;
+    if (f->n_items++ == 0) {
+        err = put_pair(f, "{\"id\":", f->job->id);
+        err = err != NG_OK ? err : put(f, ",\"items\":[");
+    }
+    struct {
+        const char *before;
+        struct ng_str value;
+    } pairs[] = {
+            {f->n_items > 1 ? ",{\"title\":" : "{\"title\":", item->title},
+            {",\"link\":", item->link},
+            {",\"id\":", item->id},
+            {",\"summary\":", summary},
+            {",\"content\":", content},
+    };
+    for (size_t i = 0; err == NG_OK && i < sizeof pairs / sizeof *pairs; i++) {
+        err = put_pair(f, pairs[i].before, pairs[i].value);
+    }
+    err = err != NG_OK ? err : put_date(f, ",\"date\":", item->date);
+    return err != NG_OK ? err : put(f, "}");
+}
+
+static int feed_end(struct filter *f, struct job *job, struct ng_feed *feed)
+{
+    int err = NG_OK;
+    if (f->n_items == 0) {
+        err = put_pair(f, "{\"id\":", job->id);
+        err = err != NG_OK ? err : put(f, ",\"items\":[");
+    }
+    err = err != NG_OK
+                  ? err
+                  : put_pair(f, "],\"encoding\":", ng_str_of(feed->encoding));
+    err = err != NG_OK ? err
+                       : put_pair(f, ",\"feed\":{\"title\":", feed->title);
+    err = err != NG_OK ? err : put_pair(f, ",\"link\":", feed->link);
+    err = err != NG_OK ? err : put_pair(f, ",\"language\":", feed->language);
+    return err != NG_OK ? err : put(f, "}}\n");
+}
+
+/* Items go out as they are found: the line's head is written by the first. */
+static int run_feed(struct filter *f, struct job *job, struct input *in)
+{
+    struct ng_feed feed;
+    struct ng_feed_config config = {.url = job->url,
+            .content_type = job->content_type,
+            .hook = f->hook,
+            .limits.text = FEED_TEXT_MAX,
+            .item = on_item,
+            .ctx = f};
+    f->job = job;
+    f->n_items = 0;
+    int err = ng_feed_init(&feed, &f->arena, &config);
+    if (err != NG_OK) {
+        return failed(f, job, ng_strerror(err));
+    }
+    int why = 0;
+    while (in->n > 0 && err == NG_OK) {
+        err = ng_feed_feed(&feed, f->chunk, in->n);
+        if (err == NG_OK && fill(f, in) != 0) {
+            why = errno;
+            break;
+        }
+    }
+    if (err == NG_EIO) {
+        return err; /* of our own writing */
+    }
+    int end = ng_feed_end(&feed);
+    if (end == NG_EIO) {
+        return end;
+    }
+    if (end != NG_OK && f->n_items == 0) {
+        return failed(f, job, why != 0 ? strerror(why) : "no feed in it");
+    }
+    return feed_end(f, job, &feed);
+}
+
+/* ---- extract ------------------------------------------------------------ */
+
+/* Reads the whole input as a page. NG_OK, or an ng_err; errno when read()
+ * failed (NG_EIO). */
+static int read_article(struct filter *f, struct job *job, struct input *in,
+        bool plain_text, struct ng_article *article)
+{
+    struct ng_extract x;
+    struct ng_extract_config config = {.url = job->url,
+            .content_type = job->content_type,
+            .title = job->title,
+            .hook = f->hook,
+            .plain_text = plain_text};
+    int err = ng_extract_init(&x, &f->arena, &config);
+    while (err == NG_OK && in->n > 0) {
+        err = ng_extract_feed(&x, f->chunk, in->n);
+        if (err == NG_OK && fill(f, in) != 0) {
+            return NG_EIO;
+        }
+    }
+    if (err != NG_OK && err != NG_ESTOP) {
+        errno = 0;
+        return err;
+    }
+    errno = 0;
+    return ng_extract_end(&x, article);
+}
+
+static bool is_plain_text(
+        const struct filter *f, const struct job *job, const struct input *in)
+{
+    if (ng_str_starts(job->content_type, NG_STR("text/html"))) {
+        return false;
+    }
+    size_t head = in->n < NG_SNIFF_HEAD ? in->n : NG_SNIFF_HEAD;
+    return ng_sniff(f->chunk, head) == NG_DOC_TEXT;
+}
+
+static const char *reason_of(int err)
+{
+    return err == NG_EIO && errno != 0 ? strerror(errno) : ng_strerror(err);
+}
+
+static int run_extract(struct filter *f, struct job *job, struct input *in)
+{
+    struct ng_article article = {.date = NG_NO_DATE};
+    int err = read_article(f, job, in, is_plain_text(f, job, in), &article);
+    if (err != NG_OK) {
+        return failed(f, job, reason_of(err));
+    }
+    err = put_pair(f, "{\"id\":", job->id);
+    struct {
+        const char *before;
+        struct ng_str value;
+    } pairs[] = {
+            {",\"url\":", job->url},
+            {",\"title\":", article.title},
+            {",\"byline\":", article.byline},
+            {",\"lang\":", article.lang},
+            {",\"charset\":", ng_str_of(article.charset)},
+            {",\"text\":", article.text},
+    };
+    for (size_t i = 0; err == NG_OK && i < sizeof pairs / sizeof *pairs; i++) {
+        if (i == 3) {
+            err = put_date(f, ",\"date\":", article.date);
+        }
+        err = err != NG_OK ? err : put_pair(f, pairs[i].before, pairs[i].value);
+    }
+    return err != NG_OK ? err : put(f, "}\n");
+}
+
+/* ---- summary ------------------------------------------------------------ */
+
+static int run_summary(struct filter *f, struct job *job, struct input *in)
+{
+    struct ng_str best[255];
+    struct ng_article article = {
+            .title = job->title, .text = job->text, .lang = job->lang};
+    int err = NG_OK;
+    if (in != NULL) {
+        err = read_article(f, job, in, is_plain_text(f, job, in), &article);
+    }
+    if (err != NG_OK) {
+        return failed(f, job, reason_of(err));
+    }
+    uint32_t sentences = f->o->set.sentences;
+    if (sentences == 0) {
+        sentences = f->o->chars > 0 ? 255 : 3;
+    }
+    struct ng_score_config config = {.title = article.title,
+            .text = article.text,
+            .lang = article.lang,
+            .n_sentences = (uint8_t)sentences,
+            .max_chars = f->o->chars};
+    int n = ng_score(&f->arena, &config, best);
+    if (n < 0) {
+        return failed(f, job, ng_strerror(n));
+    }
+    char *joined = f->chunk; /* the input is done with */
+    size_t len = 0;
+    for (int i = 0; i < n && len + best[i].len + 1 <= CHUNK; i++) {
+        if (i > 0) {
+            joined[len++] = '\n';
+        }
+        memcpy(joined + len, best[i].s, best[i].len);
+        len += best[i].len;
+    }
+    err = put_pair(f, "{\"id\":", job->id);
+    err = err != NG_OK ? err
+                       : put_pair(f, ",\"summary\":",
+                                 (struct ng_str){joined, (uint32_t)len});
+    return err != NG_OK ? err : put(f, "}\n");
+}
+
+/* ---- all ---------------------------------------------------------------- */
+
+/* One document; NG_EIO: its line could not be written. */
+static int run_job(struct filter *f, struct job *job, bool has_text)
+{
+    struct ng_mark mark = ng_arena_mark(&f->arena);
+    struct input in = {.fd = -1};
+    int err;
+    f->n_jobs++;
+    if (has_text) {
+        err = run_summary(f, job, NULL);
+    } else if (open_input(f, &in, job->file) != 0) {
+        err = failed(f, job, strerror(errno));
+    } else if (f->o->command == COMMAND_FEED) {
+        err = run_feed(f, job, &in);
+    } else if (f->o->command == COMMAND_EXTRACT) {
+        err = run_extract(f, job, &in);
+    } else {
+        err = run_summary(f, job, &in);
+    }
+    close_input(&in);
+    ng_arena_rewind(&f->arena, mark);
+    return err;
+}
+
+/* "a/b.c.html" -> "b.c" */
+static struct ng_str id_of(const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    const char *name = slash == NULL ? file : slash + 1;
+    const char *dot = strrchr(name, '.');
+    return dot == NULL || dot == name
+                   ? ng_str_of(name)
+                   : (struct ng_str){name, (uint32_t)(dot - name)};
+}
+
+static int run_file(struct filter *f, const char *file)
+{
+    struct job job = {.file = file, .id = id_of(file)};
+    return run_job(f, &job, false);
+}
+
+enum { ID, FILE_NAME, URL, CONTENT_TYPE, TITLE, TEXT, LANG, N_FIELDS };
+
+static int run_line(struct filter *f, struct json_field *fields,
+        const char *name, unsigned long number, const char *line, size_t n)
+{
+    struct job job = {0};
+    if (jsonl_read(fields, N_FIELDS, line, n) != NG_OK) {
+        char where[512];
+        snprintf(where, sizeof where, "%s:%lu", name, number);
+        job.id = ng_str_of(where);
+        f->n_jobs++;
+        return failed(f, &job, "not a JSON object");
+    }
+    job = (struct job){.id = jsonl_str(&fields[ID]),
+            .url = jsonl_str(&fields[URL]),
+            .content_type = jsonl_str(&fields[CONTENT_TYPE]),
+            .title = jsonl_str(&fields[TITLE]),
+            .text = jsonl_str(&fields[TEXT]),
+            .lang = jsonl_str(&fields[LANG])};
+    if (fields[FILE_NAME].present) {
+        job.file = fields[FILE_NAME].s;
+    }
+    bool has_text = f->o->command == COMMAND_SUMMARY && fields[TEXT].present;
+    if (!fields[ID].present && job.file != NULL) {
+        job.id = id_of(job.file);
+    }
+    if (!has_text && job.file == NULL) {
+        f->n_jobs++;
+        return failed(f, &job,
+                f->o->command == COMMAND_SUMMARY
+                        ? "the line has neither \"text\" nor \"file\""
+                        : "the line has no \"file\"");
+    }
+    return run_job(f, &job, has_text);
+}
+
+static int run_lines(struct filter *f, const char *name)
+{
+    struct json_field fields[N_FIELDS] = {{.name = "id"}, {.name = "file"},
+            {.name = "url"}, {.name = "content_type"}, {.name = "title"},
+            {.name = "text"}, {.name = "lang"}};
+    FILE *in = strcmp(name, "-") == 0 ? stdin : fopen(name, "re");
+    struct job job = {.file = name, .id = ng_str_of(name)};
+    char *line = NULL;
+    size_t cap = 0;
+    ssize_t n;
+    int err = NG_OK;
+    if (in == NULL) {
+        f->n_jobs++;
+        return failed(f, &job, strerror(errno));
+    }
+    for (unsigned long i = 1;
+            err == NG_OK && (n = getline(&line, &cap, in)) > 0; i++) {
+        if (line[strspn(line, " \t\r\n")] != '\0') {
+            err = run_line(f, fields, name, i, line, (size_t)n);
+        }
+    }
+    if (err == NG_OK && ferror(in)) {
+        f->n_jobs++;
+        err = failed(f, &job, strerror(errno));
+    }
+    if (in != stdin) {
+        fclose(in);
+    }
+    free(line);
+    jsonl_free(fields, N_FIELDS);
+    return err;
+}
+
+int filters_run(const struct options *o, const struct ng_charset_hook *hook)
+{
+    struct filter f = {.o = o, .hook = hook};
+    size_t memory = o->set.memory > 0 ? o->set.memory : MEMORY;
+    char *room = must_alloc(memory);
+    f.chunk = must_alloc(CHUNK);
+    ng_arena_init(&f.arena, room, memory);
+    int err = sink_file_open(&f.out, o->output) == 0 ? NG_OK : NG_EIO;
+    int why = errno;
+    if (err == NG_OK && o->n_args == 0) {
+        err = o->jsonl ? run_lines(&f, "-") : run_file(&f, "-");
+    }
+    for (int i = 0; err == NG_OK && i < o->n_args; i++) {
+        err = o->jsonl ? run_lines(&f, o->args[i]) : run_file(&f, o->args[i]);
+    }
+    why = err == NG_OK ? why : errno;
+    if (sink_file_close(&f.out, err == NG_OK) != 0 && err == NG_OK) {
+        err = NG_EIO;
+        why = errno;
+    }
+    if (o->stats) {
+        fprintf(stderr,
+                "nutgraf: %u documents, %u failed, %zu of %zu bytes "
+                "of arena, %u refused\n",
+                f.n_jobs, f.n_failed, f.arena.peak, memory, f.arena.refused);
+    }
+    free(f.chunk);
+    free(room);
+    if (err != NG_OK) {
+        fprintf(stderr, "nutgraf: cannot write: %s\n",
+                why != 0 ? strerror(why) : ng_strerror(err));
+        return EXIT_ERROR;
+    }
+    if (f.n_failed == 0) {
+        return EXIT_EDITION;
+    }
+    return f.n_failed < f.n_jobs ? EXIT_DEGRADED : EXIT_ERROR;
+}
