@@ -79,6 +79,29 @@ LIBS_test_markup := -lexpat
 
 -include port/net/mbedtls.mk
 
+# ---- the program -----------------------------------------------------------
+
+PROGRAM_LIBS := -lcurl -linih
+SAMPLE := build/gen/nutgraf_conf.inc
+
+# the sample configuration as C strings, a line each
+$(SAMPLE): port/linux/nutgraf.conf
+	@mkdir -p $(@D)
+	$(Q)sed 's/\\/\\\\/g; s/"/\\"/g; s/.*/"&\\n",/' $< >$@
+
+$(L)/port/linux/manage.o $(T)/port/linux/manage.o: INC += -Ibuild/gen
+$(L)/port/linux/manage.o $(T)/port/linux/manage.o: $(SAMPLE)
+
+$(L)/libport.a: $(PORT_O)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(L)/nutgraf: $(L)/port/linux/main.o $(L)/libport.a $(L)/libnutgraf.a
+	$(Q)$(CC) $(CFLAGS) $^ $(PROGRAM_LIBS) -o $@
+
+$(T)/nutgraf: $(T)/port/linux/main.o $(T)/libport.a $(T)/libnutgraf.a
+	$(Q)$(CC) $(SAN) $^ $(PROGRAM_LIBS) -o $@
+
 # ---- the core for a small board: its size, and that it links with nothing --
 
 M3 := build/cortex-m3
