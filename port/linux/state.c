@@ -142,8 +142,9 @@ static int take_lock(struct ng_state *s, const char *path, uint32_t wait_ms)
             char who[24] = "";
             ssize_t n = pread(s->lock, who, sizeof who - 1, 0);
             who[n > 0 ? strspn(who, "0123456789") : 0] = '\0';
-            snprintf(s->reason, sizeof s->reason, "another run%s%s is using %s",
-                    n > 0 ? ", process " : "", who, path);
+            snprintf(s->reason, sizeof s->reason,
+                    "another run (process %s) is using %s",
+                    who[0] != '\0' ? who : "unknown", path);
             ng_state_close(s);
             return NG_ELIMIT;
         }

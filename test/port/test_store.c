@@ -21,7 +21,7 @@ static char folder[64], path[96];
 
 /* The calls that make a file durable, each a place to die at: these stand
  * before the C library's. */
-enum { WRITE = 1, FSYNC, RENAME };
+enum { FSYNC = 1, RENAME };
 static int die_at, n_fsync, n_fsync_before_rename;
 
 static void maybe_die(int step)
@@ -249,7 +249,7 @@ static void one_run_at_a_time(void **state)
     struct ng_state s, other = {0};
     open_state(&s);
     char want[256];
-    snprintf(want, sizeof want, "another run, process %ld, is using %s",
+    snprintf(want, sizeof want, "another run (process %ld) is using %s",
             (long)getpid(), path);
     assert_int_equal(ng_state_open(&other, path, 100), NG_ELIMIT);
     assert_string_equal(other.reason, want);
