@@ -14,9 +14,9 @@ static const struct {
 } tls[] = {
         {"has expired", "certificate has expired"},
         {"expired", "certificate has expired"},
-        {"not yet valid", "certificate is not valid yet (is the clock right?)"},
+        {"not yet valid", "certificate is not yet valid (is the clock right?)"},
         {"not yet activated",
-                "certificate is not valid yet (is the clock right?)"},
+                "certificate is not yet valid (is the clock right?)"},
         {"subject name", "certificate is for another host"},
         {"does not match", "certificate is for another host"},
         {"host name", "certificate is for another host"},
@@ -42,6 +42,18 @@ static const struct {
         {ETIMEDOUT, "timed out"},
 };
 
+/* Codes that say little without libcurl's own words. */
+static const struct {
+    CURLcode code;
+    const char *says, *reason;
+} told[] = {
+        {CURLE_RECV_ERROR, "chunk", "malformed chunk"},
+        {CURLE_RECV_ERROR, "unexpected eof", "connection closed early"},
+        {CURLE_RECV_ERROR, "headers", "header too large"},
+        {CURLE_SSL_CONNECT_ERROR, "version", "no common TLS version"},
+        {CURLE_SSL_CONNECT_ERROR, "protocol", "no common TLS version"},
+};
+
 static const struct {
     CURLcode code;
     const char *reason;
@@ -52,8 +64,9 @@ static const struct {
         {CURLE_WEIRD_SERVER_REPLY, "not an HTTP answer"},
         {CURLE_HTTP2, "HTTP/2 error"},
         {CURLE_HTTP2_STREAM, "HTTP/2 error"},
-        {CURLE_PARTIAL_FILE, "answer cut short"},
-        {CURLE_OUT_OF_MEMORY, "out of memory"},
+        {CURLE_PARTIAL_FILE, "connection closed early"},
+        {CURLE_WRITE_ERROR, "header too large"},
+        {CURLE_OUT_OF_MEMORY, "out of memory, or header too large"},
         {CURLE_OPERATION_TIMEDOUT, "timed out"},
         {CURLE_SSL_CONNECT_ERROR, "TLS handshake failed"},
         {CURLE_TOO_MANY_REDIRECTS, "more than 5 redirects"},
@@ -83,9 +96,10 @@ static const char *find(int code, long os_errno, const char *detail)
         }
         return "could not connect";
     }
-    if (code == CURLE_RECV_ERROR && (strstr(detail, "unexpected eof") != NULL ||
-                                            strstr(detail, "chunk") != NULL)) {
-        return "answer cut short";
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        if (code == (int)told[i].code && strstr(detail, told[i].says) != NULL) {
+            return told[i].reason;
+        }
     }
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         if (code == (int)plain[i].code) {

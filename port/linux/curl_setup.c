@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "linux/curl_setup.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #define NG_USER_AGENT "nutgraf/0.1 (+https://nutgraf.example)"
 #define REDIRECTS_MAX 5L
 #define STALL_BYTES_S 16L
@@ -28,6 +32,7 @@ void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, bool https)
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(easy, CURLOPT_MAXREDIRS, REDIRECTS_MAX);
+    curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     if (f->ca_file != NULL) {
@@ -38,7 +43,33 @@ void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, bool https)
      * back. It lives as long as this one transfer. */
     curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)f->connect_s);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)f->connect_ms);
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, STALL_BYTES_S);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, (long)f->stall_s);
+    curl_easy_setopt(
+            easy, CURLOPT_LOW_SPEED_TIME, (long)(f->stall_ms + 999) / 1000);
+}
+
+char *ng_curl_host(const char *url, bool *https)
+{
+    CURLU *u = curl_url();
+    char *scheme = NULL, *host = NULL, *port = NULL, *out = NULL;
+    if (u != NULL && curl_url_set(u, CURLUPART_URL, url, 0) == 0 &&
+            curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == 0 &&
+            curl_url_get(u, CURLUPART_HOST, &host, 0) == 0 &&
+            curl_url_get(u, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == 0) {
+        size_t n = strlen(host) + strlen(port) + 2;
+        out = malloc(n);
+        if (out != NULL) {
+            *https = strcmp(scheme, "https") == 0;
+            snprintf(out, n, "%s:%s", host, port);
+        }
+    }
+    for (char *p = out; p != NULL && *p != '\0'; p++) {
+        *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+    }
+    curl_free(scheme);
+    curl_free(host);
+    curl_free(port);
+    curl_url_cleanup(u);
+    return out;
 }

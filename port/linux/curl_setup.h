@@ -12,4 +12,8 @@
 /* https: the first address is one, and no redirect may leave it. */
 void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, bool https);
 
+/* "example.org:443", lower case, what decides about "at one host"; to be
+ * freed. NULL: libcurl takes it for no address. Sets *https. */
+char *ng_curl_host(const char *url, bool *https);
+
 #endif

@@ -12,10 +12,12 @@
 #include "linux/curl_reason.h"
 #include "linux/curl_setup.h"
 #include "linux/spool.h"
+#include "ng/url.h"
 
 #define MIB ((size_t)1 << 20)
 /* An error page is read up to here, so that its connection can serve again. */
 #define ERROR_BODY_MAX ((size_t)64 << 10)
+#define HEADERS_MAX ((size_t)256 << 10) /* with those of redirects */
 #define POLL_MS 500
 
 enum state { WAITING, RUNNING, DONE };
@@ -40,6 +42,7 @@ struct transfer {
     int64_t deadline_ms, paused_ms;
     uint64_t n_body; /* to the sink or, of an error page, skipped */
     struct ng_spool spool;
+    size_t n_header;
     char location[16]; /* scheme of the last redirect */
     char detail[CURL_ERROR_SIZE];
 };
@@ -97,36 +100,6 @@ static void transfer_free(struct transfer *t)
     free(t);
 }
 
-/* The place that decides about "at one host", and whether this is a web
- * address at all. */
-static bool split(struct transfer *t)
-{
-    CURLU *u = curl_url();
-    char *scheme = NULL, *host = NULL, *port = NULL;
-    bool ok = u != NULL && curl_url_set(u, CURLUPART_URL, t->url, 0) == 0 &&
-              curl_url_get(u, CURLUPART_SCHEME, &scheme, 0) == 0 &&
-              curl_url_get(u, CURLUPART_HOST, &host, 0) == 0 &&
-              curl_url_get(u, CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) == 0;
-    if (ok) {
-        t->https = strcmp(scheme, "https") == 0;
-        ok = t->https || strcmp(scheme, "http") == 0;
-        size_t n = strlen(host) + strlen(port) + 2;
-        t->host = malloc(n);
-        ok = ok && t->host != NULL;
-        if (t->host != NULL) {
-            snprintf(t->host, n, "%s:%s", host, port);
-            for (char *p = t->host; *p != '\0'; p++) {
-                *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
-            }
-        }
-    }
-    curl_free(scheme);
-    curl_free(host);
-    curl_free(port);
-    curl_url_cleanup(u);
-    return ok;
-}
-
 static bool add_header(struct transfer *t, const char *name, struct ng_str v)
 {
     if (v.len == 0) {
@@ -166,7 +139,8 @@ static struct transfer *transfer_new(
         memcpy(t->url, want->url.s, want->url.len);
     }
     t->url[want->url.len] = '\0';
-    if (strlen(t->url) != want->url.len || !split(t)) {
+    if (!ng_url_is_http(want->url) ||
+            (t->host = ng_curl_host(t->url, &t->https)) == NULL) {
         t->state = DONE;
         t->code = CURLE_URL_MALFORMAT;
     }
@@ -260,6 +234,10 @@ static size_t on_header(char *line, size_t size, size_t n, void *ctx)
     struct transfer *t = ctx;
     n *= size;
     const char *colon = memchr(line, ':', n);
+    t->n_header += n;
+    if (t->n_header > HEADERS_MAX) {
+        return 0;
+    }
     if (n >= 5 && memcmp(line, "HTTP/", 5) == 0) {
         ng_exchange_begin(&t->x);
     } else if (colon != NULL && n < UINT32_MAX) {
@@ -302,7 +280,7 @@ static void start(struct ng_curl *c, struct transfer *t)
     }
     t->easy = easy;
     t->state = RUNNING;
-    t->deadline_ms = now_ms() + (int64_t)c->config.total_s * 1000;
+    t->deadline_ms = now_ms() + (int64_t)c->config.total_ms;
     c->n_running++;
 }
 
@@ -445,7 +423,9 @@ static int judge(struct ng_curl *c, struct transfer *t, struct ng_get *g)
     if (t->stopped) {
         return NG_OK;
     }
-    bool judged = t->code == CURLE_OK || t->code == CURLE_WRITE_ERROR;
+    /* we cut error pages short, and headers */
+    bool judged = t->code == CURLE_OK ||
+                  (t->code == CURLE_WRITE_ERROR && !is_success(t));
     if (judged && (is_success(t) || (t->status == 304 && t->conditional))) {
         return NG_OK;
     }
@@ -544,9 +524,9 @@ struct ng_curl *ng_curl_open(const struct ng_curl_config *config)
     *f = *config;
     f->jobs = f->jobs != 0 ? f->jobs : 8;
     f->per_host = f->per_host != 0 ? f->per_host : 2;
-    f->connect_s = f->connect_s != 0 ? f->connect_s : 15;
-    f->total_s = f->total_s != 0 ? f->total_s : 120;
-    f->stall_s = f->stall_s != 0 ? f->stall_s : 30;
+    f->connect_ms = f->connect_ms != 0 ? f->connect_ms : 15000;
+    f->total_ms = f->total_ms != 0 ? f->total_ms : 120000;
+    f->stall_ms = f->stall_ms != 0 ? f->stall_ms : 30000;
     c->budget.max = f->spool_bytes != 0 ? f->spool_bytes : 16 * MIB;
     c->budget.max_each = f->document_bytes != 0 ? f->document_bytes : 8 * MIB;
     c->multi = curl_multi_init();

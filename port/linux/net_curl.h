@@ -22,9 +22,9 @@ struct ng_curl_config {
     const char *ca_file; /* PEM, instead of the system's; NULL: the system's */
     uint32_t jobs;       /* transfers at once; 0: 8 */
     uint32_t per_host;   /* of these at one host; 0: 2 */
-    uint32_t connect_s;  /* time-out of a connection with TLS; 0: 15 */
-    uint32_t total_s;    /* time-out of a document; 0: 120 */
-    uint32_t stall_s;    /* time-out of silence; 0: 30 */
+    uint32_t connect_ms; /* for a connection, TLS included; 0: 15 s */
+    uint32_t total_ms;   /* for a document; 0: 120 s */
+    uint32_t stall_ms;   /* without a byte (rounded up to seconds); 0: 30 s */
     size_t spool_bytes;  /* all that waits to be asked for; 0: 16 MiB */
     size_t document_bytes; /* of these for one document; 0: 8 MiB */
 };
