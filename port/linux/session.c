@@ -19,12 +19,12 @@ static int get(void *ctx, struct ng_get *g)
 int session_open(struct session *s, const struct settings *set)
 {
     *s = (struct session){0};
-    uint32_t total = set->timeout_s;
+    uint32_t total = set->timeout_s * 1000;
     struct ng_curl_config config = {.ca_file = set->cacert,
             .jobs = set->jobs,
-            .connect_s = total > 0 && total < 15 ? total : 0,
-            .stall_s = total > 0 && total < 30 ? total : 0,
-            .total_s = total};
+            .connect_ms = total > 0 && total < 15000 ? total : 0,
+            .stall_ms = total > 0 && total < 30000 ? total : 0,
+            .total_ms = total};
     s->hook = ng_iconv_hook(&s->iconv);
     s->curl = ng_curl_open(&config);
     if (s->curl == NULL) {
