@@ -11,6 +11,7 @@ extern "C" {
 
 #include "ng/arena.h"
 #include "ng/base.h"
+#include "ng/calendar.h"
 #include "ng/charset.h"
 #include "ng/cluster.h"
 #include "ng/codepage.h"

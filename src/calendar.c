@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/calendar.h"
+
+#include <string.h>
+
+/* Days since 1970-01-01 of a Gregorian date; year counted from March, in
+ * eras of 400 years (H. Hinnant, "chrono-compatible low-level date
+ * algorithms", days_from_civil). */
+int64_t ng_calendar_days(int64_t year, uint32_t month, uint32_t day)
+{
+    year -= month <= 2;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    int64_t of_era = year - era * 400;
+    int64_t of_year = (153 * ((int64_t)month + (month > 2 ? -3 : 9)) + 2) / 5 +
+                      (int64_t)day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year -
+           719468;
+}
+
+void ng_calendar_date(int64_t days, int32_t *year, uint8_t *month, uint8_t *day)
+{
+    days += 719468;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    int64_t of_era = days - era * 146097;
+    int64_t y =
+            (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * y + y / 4 - y / 100);
+    int64_t m = (5 * of_year + 2) / 153;
+    *day = (uint8_t)(of_year - (153 * m + 2) / 5 + 1);
+    *month = (uint8_t)(m < 10 ? m + 3 : m - 9);
+    *year = (int32_t)(y + era * 400 + (*month <= 2));
+}
+
+uint32_t ng_calendar_month_days(uint32_t year, uint32_t month)
+{
+    static const uint8_t days[] = {
+            31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[month - 1] + (uint32_t)(leap && month == 2);
+}
+
+/* Month names of en de fr es it pt nl pl cs sv da no fi ru uk tr el hu ro id
+ * (CLDR, nominative and genitive), folded and without marks. A word matches
+ * when it is a prefix of 3 letters or more, or the whole; one with '*' is a
+ * stem that may go on. English comes first. */
+static const char *const months[] = {
+        "january januari janvier janeiro janner enero gennaio stycznia styczen "
+        "ledna leden tammikuuta ocak ianuarie янв* січ* ιαν*",
+        "february februari fevrier fevereiro febrero febbraio lutego luty "
+        "unora "
+        "helmikuuta subat фев* лют* φεβ*",
+        "march mars marzo marco marz maart mrt marts marca marzec brezna "
+        "brezen "
+        "maaliskuuta marcius maret мар* бер* μαρ* μάρ*",
+        "april avril abril aprile kwietnia kwiecien dubna duben huhtikuuta "
+        "nisan "
+        "aprilis апр* кві* απρ*",
+        "may mayo maio maggio mei maja kvetna kveten toukokuuta mayis majus "
+        "май "
+        "мая тра* μαΐ* μαϊ* μάι*",
+        "june juni juin junio junho giugno czerwca czerwiec cervna cerven "
+        "kesakuuta haziran junius iunie июн* чер* ιουν* ιούν*",
+        "july juli juillet julio julho luglio lipca lipiec cervence cervenec "
+        "heinakuuta temmuz julius iulie июл* лип* ιουλ* ιούλ*",
+        "august augusti augustus aout agosto sierpnia sierpien srpna srpen "
+        "elokuuta agustos augusztus авг* сер* αυγ* αύγ*",
+        "september septembre septiembre setembro settembre wrzesnia wrzesien "
+        "zari syyskuuta eylul szeptember сен* вер* σεπ*",
+        "october oktober octobre octubre outubro ottobre pazdziernika rijna "
+        "rijen lokakuuta ekim окт* жов* οκτ*",
+        "november novembre noviembre novembro listopada listopadu marraskuuta "
+        "kasim noiembrie ноя* лис* νοε* νοέ*",
+        "december decembre dezember diciembre dicembre dezembro desember "
+        "grudnia grudzien prosince prosinec joulukuuta aralik дек* гру* δεκ*"};
+
+/* A month name matches the word (see months[]). */
+static bool matches(struct ng_str word, const char *name, uint32_t n)
+{
+    if (name[n] == '*') {
+        return word.len >= n && memcmp(word.s, name, n) == 0;
+    }
+    uint32_t least = (unsigned char)name[0] < 0x80 ? 3 : n;
+    return word.len >= least && word.len <= n &&
+           memcmp(word.s, name, word.len) == 0;
+}
+
+uint32_t ng_calendar_month(struct ng_str word, bool english)
+{
+    for (uint32_t m = 0; m < 12; m++) {
+        for (const char *name = months[m]; *name != '\0';) {
+            uint32_t n = 0;
+            while (name[n] != ' ' && name[n] != '*' && name[n] != '\0') {
+                n++;
+            }
+            if (matches(word, name, n)) {
+                return m + 1;
+            }
+            if (english) {
+                break;
+            }
+            name += n;
+            name += (*name == '*') + (name[*name == '*'] == ' ');
+        }
+    }
+    return 0;
+}
+
+/* Zone names in quarters of an hour from UTC (RFC 822 5.1; the tz database;
+ * for the ambiguous the one news feeds mean: CST is Chicago, IST is India;
+ * "ET" without season is winter time). */
+static const struct {
+    char name[5];
+    int8_t quarters;
+} zones[] = {{"ut", 0}, {"utc", 0}, {"gmt", 0}, {"z", 0}, {"wet", 0},
+        {"est", -20}, {"edt", -16}, {"et", -20}, {"cst", -24}, {"cdt", -20},
+        {"ct", -24}, {"mst", -28}, {"mdt", -24}, {"mt", -28}, {"pst", -32},
+        {"pdt", -28}, {"pt", -32}, {"ast", -16}, {"adt", -12}, {"at", -16},
+        {"nst", -14}, {"ndt", -10}, {"akst", -36}, {"akdt", -32}, {"hst", -40},
+        {"brt", -12}, {"art", -12}, {"west", 4}, {"bst", 4}, {"cet", 4},
+        {"met", 4}, {"mez", 4}, {"wat", 4}, {"cest", 8}, {"mest", 8},
+        {"mesz", 8}, {"eet", 8}, {"cat", 8}, {"sast", 8}, {"eest", 12},
+        {"msk", 12}, {"trt", 12}, {"eat", 12}, {"gst", 16}, {"pkt", 20},
+        {"ist", 22}, {"npt", 23}, {"wib", 28}, {"ict", 28}, {"hkt", 32},
+        {"sgt", 32}, {"pht", 32}, {"myt", 32}, {"awst", 32}, {"jst", 36},
+        {"kst", 36}, {"acst", 38}, {"acdt", 42}, {"aest", 40}, {"aedt", 44},
+        {"nzst", 48}, {"nzdt", 52}};
+
+bool ng_calendar_zone(struct ng_str word, int32_t *minutes)
+{
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        size_t n = 0;
+        while (n < sizeof zones[i].name && zones[i].name[n] != '\0') {
+            n++;
+        }
+        if (word.len == n && memcmp(word.s, zones[i].name, n) == 0) {
+            *minutes = zones[i].quarters * 15;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The Latin letters U+00E0 to U+017F without their marks. */
+static const char bare[] = "aaaaaaaceeeeiiiidnooooo/ouuuuyty"
+                           "aaaaaaccccccccddddeeeeeeeeeegggg"
+                           "gggghhhhiiiiiiiiiijjjjkkklllllll"
+                           "lllnnnnnnnnnoooooooorrrrrrssssss"
+                           "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+uint32_t ng_calendar_bare(uint32_t cp)
+{
+    return cp >= 0xE0 && cp < 0x180 ? (unsigned char)bare[cp - 0xE0] : cp;
+}
+
+/* What a number counts that stands before one of these. */
+static const struct {
+    uint16_t cp;
+    char unit;
+} units[] = {{0x5E74, 'y'} /* 年 */, {0xB144, 'y'} /* 년 */,
+        {0x6708, 'm'} /* 月 */, {0xC6D4, 'm'} /* 월 */, {0x65E5, 'd'} /* 日 */,
+        {0x53F7, 'd'} /* 号 */, {0xC77C, 'd'} /* 일 */, {0x6642, 'H'} /* 時 */,
+        {0x65F6, 'H'} /* 时 */, {0x70B9, 'H'} /* 点 */, {0xC2DC, 'H'} /* 시 */,
+        {0x5206, 'M'} /* 分 */, {0xBD84, 'M'} /* 분 */, {0x79D2, 'S'} /* 秒 */,
+        {0xCD08, 'S'} /* 초 */};
+
+char ng_calendar_unit(uint32_t cp)
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (units[i].cp == cp) {
+            return units[i].unit;
+        }
+    }
+    return '\0';
+}
+
+char ng_calendar_half(struct ng_str word)
+{
+    static const char names[][7] = {
+            "am", "pm", "午前", "午後", "上午", "下午", "오전", "오후"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (ng_str_eq(word, ng_str_of(names[i]))) {
+            return i % 2 == 0 ? 'a' : 'p';
+        }
+    }
+    return '\0';
+}
