@@ -91,3 +91,6 @@ $(SERVER_TESTS): $(T)/test/port/start_server.o \
 	| $(T)/server $(T)/certs/ca.pem
 
 -include $(SERVER_O:.o=.d)
+
+LIBS_test_transport_net := $(T)/libmbedtls.a
+$(T)/port/test_transport_net: | $(T)/libmbedtls.a

@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-#define CASE_TIMEOUT_MS 3000  /* one document */
-#define CASE_STALL_MS 1500    /* no byte for so long */
+#define CASE_TIMEOUT_MS 2000  /* one document */
+#define CASE_STALL_MS 1000    /* no byte for so long */
 #define CASE_MAX_BYTES 200000 /* ng_get.max_bytes */
 
 #define CASE_GOOD_PATH "/case/good"

@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: MIT */
+#include "net/pipe_tls.h"
+
+#include <string.h>
+#include <time.h>
+
+#include <mbedtls/asn1.h>
+#include <mbedtls/memory_buffer_alloc.h>
+#include <mbedtls/net_sockets.h>
+#include <mbedtls/platform.h>
+#include <mbedtls/platform_time.h>
+#include <mbedtls/ssl.h>
+#include <mbedtls/x509_crt.h>
+
+#if defined(MBEDTLS_PSA_CRYPTO_C)
+#include <mbedtls/psa_util.h>
+#include <psa/crypto.h>
+#else
+#include <mbedtls/ctr_drbg.h>
+#include <mbedtls/entropy.h>
+#endif
+
+/* Before this nobody can have built what you are reading: the clock was
+ * never set. 2026-01-01. */
+#define EARLIEST INT64_C(1767225600)
+#define CLOSE_MS 200 /* for the polite last word */
+
+static struct {
+    const struct ng_pipe *under;
+    const struct ng_trust *trust;
+    mbedtls_ssl_config conf;
+    mbedtls_ssl_context ssl;
+    bool open;         /* the handshake was completed */
+    bool under_failed; /* the reason is under's */
+    uint64_t deadline; /* of the call at hand */
+    const char *reason;
+    char code[24]; /* "TLS error -0x7F00" */
+    /* look-ups of the handshake at hand */
+    uint32_t n_lookups;
+    bool anchor_found, no_memory, no_anchors;
+    /* the session to resume, and whose it is */
+    mbedtls_ssl_session session;
+    char host[256];
+    uint16_t port;
+    void *lent;
+    size_t heap;
+    struct ng_tls_count count;
+} tls;
+
+/* ---- what mbedTLS wants from a platform ---------------------------------- */
+
+static mbedtls_time_t utc_time(mbedtls_time_t *to)
+{
+    mbedtls_time_t now = (mbedtls_time_t)ng_net_time();
+    if (to != NULL) {
+        *to = now;
+    }
+    return now;
+}
+
+mbedtls_ms_time_t mbedtls_ms_time(void)
+{
+    return (mbedtls_ms_time_t)ng_net_ms();
+}
+
+/* Days to civil date: H. Hinnant, "chrono-compatible low-level date
+ * algorithms". */
+struct tm *mbedtls_platform_gmtime_r(const mbedtls_time_t *utc, struct tm *to)
+{
+    int64_t days = *utc / 86400, second = *utc % 86400;
+    if (second < 0) {
+        second += 86400;
+        days--;
+    }
+    days += 719468; /* since 0000-03-01 */
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    int64_t of_era = days - era * 146097;
+    int64_t year =
+            (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    int64_t month = (5 * of_year + 2) / 153; /* from March */
+    memset(to, 0, sizeof *to);
+    to->tm_mday = (int)(of_year - (153 * month + 2) / 5 + 1);
+    to->tm_mon = (int)(month < 10 ? month + 2 : month - 10);
+    to->tm_year = (int)(year + era * 400 + (month >= 10) - 1900);
+    to->tm_hour = (int)(second / 3600);
+    to->tm_min = (int)(second / 60 % 60);
+    to->tm_sec = (int)(second % 60);
+    return to;
+}
+
+/* declared in a header of the library that it does not install */
+int mbedtls_hardware_poll(
+        void *data, unsigned char *output, size_t len, size_t *olen);
+
+int mbedtls_hardware_poll(
+        void *data, unsigned char *output, size_t len, size_t *olen)
+{
+    (void)data;
+    *olen = 0;
+    if (ng_net_entropy(output, len) != NG_OK) {
+        return -1;
+    }
+    *olen = len;
+    return 0;
+}
+
+#if defined(MBEDTLS_PSA_CRYPTO_C)
+static int random_start(void)
+{
+    mbedtls_ssl_conf_rng(
+            &tls.conf, mbedtls_psa_get_random, MBEDTLS_PSA_RANDOM_STATE);
+    return psa_crypto_init() == PSA_SUCCESS ? NG_OK : NG_EIO;
+}
+
+static void random_end(void)
+{
+    mbedtls_psa_crypto_free();
+}
+#else
+static mbedtls_entropy_context entropy;
+static mbedtls_ctr_drbg_context drbg;
+
+static int random_start(void)
+{
+    mbedtls_entropy_init(&entropy);
+    mbedtls_ctr_drbg_init(&drbg);
+    mbedtls_ssl_conf_rng(&tls.conf, mbedtls_ctr_drbg_random, &drbg);
+    int ret = mbedtls_ctr_drbg_seed(
+            &drbg, mbedtls_entropy_func, &entropy, NULL, 0);
+    return ret == 0 ? NG_OK : NG_EIO;
+}
+
+static void random_end(void)
+{
+    mbedtls_ctr_drbg_free(&drbg);
+    mbedtls_entropy_free(&entropy);
+}
+#endif
+
+/* ---- trust --------------------------------------------------------------- */
+
+struct lookup {
+    const mbedtls_x509_crt *child;
+    mbedtls_x509_crt *found;
+};
+
+/* The subject's Name of a DER certificate (RFC 5280 4.1), with its tag. */
+static bool subject_of(
+        const uint8_t *der, uint32_t n, const uint8_t **name, size_t *len)
+{
+    /* version (optional), serial, signature, issuer, validity */
+    static const int before[] = {
+            MBEDTLS_ASN1_CONTEXT_SPECIFIC | MBEDTLS_ASN1_CONSTRUCTED,
+            MBEDTLS_ASN1_INTEGER,
+            MBEDTLS_ASN1_SEQUENCE | MBEDTLS_ASN1_CONSTRUCTED,
+            MBEDTLS_ASN1_SEQUENCE | MBEDTLS_ASN1_CONSTRUCTED,
+            MBEDTLS_ASN1_SEQUENCE | MBEDTLS_ASN1_CONSTRUCTED};
+    const int sequence = MBEDTLS_ASN1_SEQUENCE | MBEDTLS_ASN1_CONSTRUCTED;
+    unsigned char *at = (unsigned char *)(uintptr_t)der;
+    const unsigned char *end = der + n;
+    if (mbedtls_asn1_get_tag(&at, end, len, sequence) != 0 ||
+            mbedtls_asn1_get_tag(&at, end, len, sequence) != 0) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        if (mbedtls_asn1_get_tag(&at, end, len, before[i]) == 0) {
+            at += *len;
+        } else if (i > 0) {
+            return false;
+        }
+    }
+    *name = at;
+    if (mbedtls_asn1_get_tag(&at, end, len, sequence) != 0) {
+        return false;
+    }
+    *len += (size_t)(at - *name);
+    return true;
+}
+
+static int consider(void *arg, const uint8_t *der, uint32_t n)
+{
+    struct lookup *l = arg;
+    const mbedtls_x509_buf *issuer = &l->child->issuer_raw;
+    const uint8_t *name;
+    size_t len;
+    if (!subject_of(der, n, &name, &len) || len != issuer->len ||
+            memcmp(name, issuer->p, len) != 0) {
+        return NG_OK;
+    }
+    if (l->found == NULL) {
+        l->found = mbedtls_calloc(1, sizeof *l->found);
+        if (l->found == NULL) {
+            tls.no_memory = true;
+            return NG_ENOMEM;
+        }
+        mbedtls_x509_crt_init(l->found);
+    }
+    int ret = tls.trust->lasting
+                      ? mbedtls_x509_crt_parse_der_nocopy(l->found, der, n)
+                      : mbedtls_x509_crt_parse_der(l->found, der, n);
+    tls.no_memory = tls.no_memory || ret == MBEDTLS_ERR_X509_ALLOC_FAILED;
+    tls.anchor_found = tls.anchor_found || ret == 0;
+    return NG_OK;
+}
+
+/* Anchors that may have issued this certificate. mbedTLS frees them. */
+static int find_anchors(
+        void *ctx, const mbedtls_x509_crt *child, mbedtls_x509_crt **found)
+{
+    (void)ctx;
+    struct lookup l = {child, NULL};
+    tls.n_lookups++;
+    if (tls.trust->each(tls.trust->ctx, consider, &l) == NG_EIO) {
+        tls.no_anchors = true;
+    }
+    *found = l.found;
+    return 0;
+}
+
+/* ---- reasons ------------------------------------------------------------- */
+
+static const char *verify_text(uint32_t flags)
+{
+    static const struct {
+        uint32_t flag;
+        const char *text;
+    } texts[] = {
+            {MBEDTLS_X509_BADCERT_CN_MISMATCH,
+                    "certificate is for another host"},
+            {MBEDTLS_X509_BADCERT_EXPIRED, "certificate has expired"},
+            {MBEDTLS_X509_BADCERT_FUTURE,
+                    "certificate is not yet valid, or the clock is behind"},
+            {MBEDTLS_X509_BADCERT_MISSING, "the server sent no certificate"},
+            {MBEDTLS_X509_BADCERT_BAD_MD,
+                    "certificate is signed with a weak hash"},
+            {MBEDTLS_X509_BADCERT_BAD_PK | MBEDTLS_X509_BADCERT_BAD_KEY,
+                    "certificate has a weak or unknown key"},
+            {MBEDTLS_X509_BADCERT_KEY_USAGE |
+                            MBEDTLS_X509_BADCERT_EXT_KEY_USAGE,
+                    "certificate is not meant for a server"},
+    };
+    if (tls.no_memory) {
+        return "TLS ran out of memory";
+    }
+    if (tls.no_anchors) {
+        return "trust anchors cannot be read";
+    }
+    if ((flags & MBEDTLS_X509_BADCERT_NOT_TRUSTED) != 0) {
+        /* an anchor of that name, and still: a forged signature, or no
+         * memory to check it */
+        return tls.anchor_found ? "certificate's signature is wrong"
+                                : "unknown certificate authority";
+    }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if ((flags & texts[i].flag) != 0) {
+            return texts[i].text;
+        }
+    }
+    return "certificate was refused";
+}
+
+static const char *handshake_text(int ret)
+{
+    static const struct {
+        int ret;
+        const char *text;
+    } texts[] = {
+            {MBEDTLS_ERR_SSL_TIMEOUT, "timed out during the TLS handshake"},
+            {MBEDTLS_ERR_SSL_CONN_EOF,
+                    "connection closed during the TLS handshake"},
+            {MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY,
+                    "connection closed during the TLS handshake"},
+            {MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE,
+                    "the server refused the TLS handshake"},
+            {MBEDTLS_ERR_SSL_BAD_PROTOCOL_VERSION,
+                    "the server's TLS version is too old"},
+            {MBEDTLS_ERR_SSL_HANDSHAKE_FAILURE,
+                    "no TLS cipher in common with the server"},
+            {MBEDTLS_ERR_SSL_INVALID_RECORD, "the server does not speak TLS"},
+            {MBEDTLS_ERR_SSL_ALLOC_FAILED, "TLS ran out of memory"},
+            {MBEDTLS_ERR_X509_ALLOC_FAILED, "TLS ran out of memory"},
+            {MBEDTLS_ERR_MPI_ALLOC_FAILED, "TLS ran out of memory"},
+    };
+    if (ret == MBEDTLS_ERR_X509_CERT_VERIFY_FAILED) {
+        return verify_text(mbedtls_ssl_get_verify_result(&tls.ssl));
+    }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (ret == texts[i].ret) {
+            return texts[i].text;
+        }
+    }
+    unsigned code = (unsigned)-ret;
+    memcpy(tls.code, "TLS error -0x0000", 18);
+    for (int i = 0; i < 4; i++) {
+        tls.code[16 - i] = "0123456789ABCDEF"[code >> 4 * i & 15];
+    }
+    return tls.code;
+}
+
+/* ---- the pipe ------------------------------------------------------------ */
+
+static int send_under(void *ctx, const unsigned char *from, size_t n)
+{
+    (void)ctx;
+    int err = tls.under->write(tls.under->ctx, from, (uint32_t)n, tls.deadline);
+    if (err == NG_OK) {
+        return (int)n;
+    }
+    tls.under_failed = err != NG_PIPE_TIMEOUT;
+    return err == NG_PIPE_TIMEOUT ? MBEDTLS_ERR_SSL_TIMEOUT
+                                  : MBEDTLS_ERR_NET_SEND_FAILED;
+}
+
+static int receive_under(void *ctx, unsigned char *to, size_t n)
+{
+    (void)ctx;
+    int32_t got =
+            tls.under->read(tls.under->ctx, to, (uint32_t)n, tls.deadline);
+    if (got >= 0) {
+        return (int)got;
+    }
+    tls.under_failed = got != NG_PIPE_TIMEOUT;
+    return got == NG_PIPE_TIMEOUT ? MBEDTLS_ERR_SSL_TIMEOUT
+                                  : MBEDTLS_ERR_NET_RECV_FAILED;
+}
+
+static int failed(int ret, const char *reason)
+{
+    tls.reason = tls.under_failed ? tls.under->reason(tls.under->ctx) : reason;
+    return ret == MBEDTLS_ERR_SSL_TIMEOUT ? NG_PIPE_TIMEOUT : NG_EIO;
+}
+
+static void return_lent(void)
+{
+    mbedtls_free(tls.lent);
+    tls.lent = NULL;
+}
+
+/* Frees the connection, keeps the session. */
+static void drop(void)
+{
+    return_lent();
+    mbedtls_ssl_free(&tls.ssl);
+    mbedtls_ssl_init(&tls.ssl);
+    tls.under->close(tls.under->ctx);
+    tls.open = false;
+}
+
+static void tls_close(void *ctx)
+{
+    (void)ctx;
+    if (tls.open && !tls.under_failed) {
+        tls.deadline = ng_net_ms() + CLOSE_MS;
+        (void)mbedtls_ssl_close_notify(&tls.ssl);
+    }
+    drop();
+}
+
+/* Keeps what is needed to resume; not having it only costs time. */
+static void save_session(void)
+{
+    mbedtls_ssl_session_free(&tls.session);
+    mbedtls_ssl_session_init(&tls.session);
+    if (mbedtls_ssl_get_session(&tls.ssl, &tls.session) != 0) {
+        mbedtls_ssl_session_free(&tls.session);
+        mbedtls_ssl_session_init(&tls.session);
+        tls.host[0] = '\0';
+    }
+}
+
+static int handshake(const char *host, uint16_t port)
+{
+    int ret = mbedtls_ssl_setup(&tls.ssl, &tls.conf);
+    bool known = port == tls.port && strcmp(host, tls.host) == 0;
+    if (ret == 0) {
+        ret = mbedtls_ssl_set_hostname(&tls.ssl, host);
+    }
+    if (ret == 0 && known) {
+        (void)mbedtls_ssl_set_session(&tls.ssl, &tls.session);
+    }
+    if (ret != 0) {
+        return failed(ret, handshake_text(ret));
+    }
+    mbedtls_ssl_set_bio(&tls.ssl, NULL, send_under, receive_under, NULL);
+    tls.n_lookups = 0;
+    tls.anchor_found = tls.no_memory = tls.no_anchors = false;
+    ret = mbedtls_ssl_handshake(&tls.ssl);
+    if (ret != 0) {
+        tls.host[0] = '\0';
+        return failed(ret, handshake_text(ret));
+    }
+    if (tls.n_lookups == 0) {
+        tls.count.resumed++;
+    } else {
+        tls.count.full++;
+    }
+    if (strlen(host) < sizeof tls.host) {
+        memcpy(tls.host, host, strlen(host) + 1);
+        tls.port = port;
+        if (mbedtls_ssl_get_version_number(&tls.ssl) ==
+                MBEDTLS_SSL_VERSION_TLS1_2) {
+            save_session(); /* in TLS 1.3 the ticket comes later */
+        }
+    }
+    return NG_OK;
+}
+
+static int tls_connect(
+        void *ctx, const char *host, uint16_t port, uint64_t deadline)
+{
+    tls_close(ctx);
+    tls.deadline = deadline;
+    tls.under_failed = false;
+    if (ng_net_time() < EARLIEST) {
+        tls.reason = "the clock is not set, so no certificate can be judged";
+        return NG_EIO;
+    }
+    int err = tls.under->connect(tls.under->ctx, host, port, deadline);
+    if (err < 0) {
+        tls.reason = tls.under->reason(tls.under->ctx);
+        return err;
+    }
+    err = handshake(host, port);
+    tls.open = err == NG_OK;
+    if (err < 0) {
+        drop();
+    }
+    return err;
+}
+
+static int32_t tls_read(void *ctx, void *to, uint32_t n, uint64_t deadline)
+{
+    (void)ctx;
+    tls.deadline = deadline;
+    for (;;) {
+        int ret = mbedtls_ssl_read(&tls.ssl, to, n);
+        if (ret > 0) {
+            return ret;
+        }
+        switch (ret) {
+        case MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY:
+            return 0;
+        case MBEDTLS_ERR_SSL_RECEIVED_NEW_SESSION_TICKET:
+            save_session();
+            continue;
+        case MBEDTLS_ERR_SSL_WANT_READ: /* a message that was none for us */
+            if (ng_net_ms() >= deadline) {
+                return failed(MBEDTLS_ERR_SSL_TIMEOUT, "timed out");
+            }
+            continue;
+        case 0:
+        case MBEDTLS_ERR_SSL_CONN_EOF:
+            /* somebody in between could have cut it (RFC 8446 6.1) */
+            return failed(ret, "connection closed without a TLS farewell");
+        case MBEDTLS_ERR_SSL_TIMEOUT:
+            return failed(ret, "timed out");
+        default:
+            return failed(ret, handshake_text(ret));
+        }
+    }
+}
+
+static int tls_write(void *ctx, const void *from, uint32_t n, uint64_t deadline)
+{
+    (void)ctx;
+    const unsigned char *at = from;
+    tls.deadline = deadline;
+    while (n > 0) {
+        int ret = mbedtls_ssl_write(&tls.ssl, at, n);
+        if (ret < 0) {
+            return failed(ret, ret == MBEDTLS_ERR_SSL_TIMEOUT
+                                       ? "timed out"
+                                       : handshake_text(ret));
+        }
+        at += ret;
+        n -= (uint32_t)ret;
+    }
+    return NG_OK;
+}
+
+static bool tls_idle(void *ctx)
+{
+    (void)ctx;
+    return tls.open && mbedtls_ssl_get_bytes_avail(&tls.ssl) == 0 &&
+           mbedtls_ssl_check_pending(&tls.ssl) == 0 &&
+           tls.under->idle(tls.under->ctx);
+}
+
+static const char *tls_reason(void *ctx)
+{
+    (void)ctx;
+    return tls.reason;
+}
+
+/* ---- beginning and end --------------------------------------------------- */
+
+static const uint16_t sig_algs[] = {MBEDTLS_TLS1_3_SIG_ECDSA_SECP256R1_SHA256,
+        MBEDTLS_TLS1_3_SIG_ECDSA_SECP384R1_SHA384,
+        MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA256,
+        MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA384,
+        MBEDTLS_TLS1_3_SIG_RSA_PKCS1_SHA512,
+#if defined(MBEDTLS_SSL_PROTO_TLS1_3)
+        MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA256,
+        MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA384,
+        MBEDTLS_TLS1_3_SIG_RSA_PSS_RSAE_SHA512,
+#endif
+        MBEDTLS_TLS1_3_SIG_NONE};
+
+static const uint16_t groups[] = {MBEDTLS_SSL_IANA_TLS_GROUP_X25519,
+        MBEDTLS_SSL_IANA_TLS_GROUP_SECP256R1,
+        MBEDTLS_SSL_IANA_TLS_GROUP_SECP384R1, MBEDTLS_SSL_IANA_TLS_GROUP_NONE};
+
+int ng_tls_init(struct ng_pipe *pipe, void *heap, size_t n,
+        const struct ng_pipe *under, const struct ng_trust *trust)
+{
+    memset(&tls, 0, sizeof tls);
+    tls.under = under;
+    tls.trust = trust;
+    tls.reason = "";
+    if (heap != NULL) {
+        mbedtls_memory_buffer_alloc_init(heap, n);
+        tls.heap = n;
+    }
+    (void)mbedtls_platform_set_time(utc_time);
+    mbedtls_ssl_init(&tls.ssl);
+    mbedtls_ssl_session_init(&tls.session);
+    mbedtls_ssl_config_init(&tls.conf);
+    int err = random_start();
+    if (err < 0) {
+        return err;
+    }
+    if (mbedtls_ssl_config_defaults(&tls.conf, MBEDTLS_SSL_IS_CLIENT,
+                MBEDTLS_SSL_TRANSPORT_STREAM,
+                MBEDTLS_SSL_PRESET_DEFAULT) != 0) {
+        return NG_ENOMEM;
+    }
+    mbedtls_ssl_conf_authmode(&tls.conf, MBEDTLS_SSL_VERIFY_REQUIRED);
+    mbedtls_ssl_conf_ca_cb(&tls.conf, find_anchors, NULL);
+    mbedtls_ssl_conf_sig_algs(&tls.conf, sig_algs);
+    mbedtls_ssl_conf_groups(&tls.conf, groups);
+#if defined(MBEDTLS_SSL_PROTO_TLS1_3)
+    mbedtls_ssl_conf_tls13_enable_signal_new_session_tickets(
+            &tls.conf, MBEDTLS_SSL_TLS1_3_SIGNAL_NEW_SESSION_TICKETS_ENABLED);
+#endif
+    *pipe = (struct ng_pipe){tls_connect, tls_read, tls_write, tls_idle,
+            tls_close, tls_reason, NULL};
+    return NG_OK;
+}
+
+void ng_tls_end(void)
+{
+    tls_close(NULL);
+    mbedtls_ssl_session_free(&tls.session);
+    mbedtls_ssl_config_free(&tls.conf);
+    random_end();
+    if (tls.heap > 0) {
+        mbedtls_memory_buffer_alloc_free();
+    }
+}
+
+void *ng_tls_lend(size_t spare, size_t *n)
+{
+    *n = 0;
+    if (!tls.open) {
+        return NULL;
+    }
+    return_lent();
+    void *kept = mbedtls_calloc(1, spare);
+    for (size_t size = tls.heap; kept != NULL && size >= 1024; size -= 256) {
+        tls.lent = mbedtls_calloc(1, size);
+        if (tls.lent != NULL) {
+            *n = size;
+            break;
+        }
+    }
+    mbedtls_free(kept);
+    return tls.lent;
+}
+
+struct ng_tls_count ng_tls_count(void)
+{
+    return tls.count;
+}

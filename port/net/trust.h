@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Trust anchors: X.509 certificates, DER, asked for one after the other when
+ * a chain is verified, and never all held at once. */
+#ifndef NG_NET_TRUST_H
+#define NG_NET_TRUST_H
+
+#include "ng/base.h"
+
+/* each() calls cert() for every anchor until it returns other than NG_OK,
+ * and returns that, or NG_OK at the end, or NG_EIO when the anchors cannot
+ * be read. */
+struct ng_trust {
+    int (*each)(void *ctx,
+            int (*cert)(void *arg, const uint8_t *der, uint32_t n), void *arg);
+    void *ctx;
+    bool lasting; /* the bytes given to cert() stay where they are (flash):
+                   * a found anchor is not copied to the heap */
+};
+
+/* Anchors in a const table. */
+struct ng_anchor {
+    const uint8_t *der;
+    uint32_t n;
+};
+struct ng_trust_table {
+    const struct ng_anchor *anchors;
+    uint32_t n;
+};
+struct ng_trust ng_trust_table(struct ng_trust_table *t);
+
+/* Anchors in a PEM bundle (RFC 7468), read anew for each look-up: 150 KB take
+ * a millisecond. Certificates over NG_TRUST_DER bytes are passed over.
+ * path is borrowed. */
+#define NG_TRUST_BUNDLE "/etc/ssl/certs/ca-certificates.crt"
+#define NG_TRUST_DER 8192u
+struct ng_trust_pem {
+    const char *path;
+    uint8_t der[NG_TRUST_DER];
+};
+struct ng_trust ng_trust_pem(struct ng_trust_pem *t, const char *path);
+
+#endif
