@@ -2,7 +2,9 @@
 /* floor 2: UTF-8 -> what an output device can show. A character that the
  * target has not is transliterated so that it can be read: e' -> e, l/ -> l,
  * em dash -> -, curly quotes -> straight ones, euro -> EUR, Cyrillic and Greek
- * -> Latin; what is left is '?'. Control characters never come out. */
+ * -> Latin; what is left is '?', one a character. Tabs and line ends become
+ * a space; other control characters, soft hyphens, byte order marks and the
+ * bidirectional overrides never come out, not even as UTF-8. */
 #ifndef NG_ENCODE_H
 #define NG_ENCODE_H
 
