@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ng/entity.h"
 
-#include "ng/utf8.h"
-
 #include <string.h>
 
 /* The names of WHATWG HTML 13.5 (https://html.spec.whatwg.org/entities.json),
@@ -458,6 +456,25 @@ static struct match find(const char *s, size_t n)
     return found;
 }
 
+/* UTF-8 (utf8.c is on the same floor); what is no character is U+FFFD. */
+static uint32_t encode(uint32_t cp, char *out)
+{
+    if (cp < 0x80 && cp != 0) {
+        out[0] = (char)cp;
+        return 1;
+    }
+    if (cp == 0 || cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF)) {
+        cp = 0xFFFD;
+    }
+    uint32_t n = cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+    for (uint32_t i = n - 1; i > 0; i--) {
+        out[i] = (char)(0x80 | (cp & 0x3F));
+        cp >>= 6;
+    }
+    out[0] = (char)((0xF00u >> n & 0xF0u) | cp);
+    return n;
+}
+
 /* "#..." by 13.2.5.75-80. */
 static uint32_t numeric(const char *s, size_t n, char out[NG_ENTITY_UTF8_MAX],
         uint32_t *out_len)
@@ -477,7 +494,7 @@ static uint32_t numeric(const char *s, size_t n, char out[NG_ENTITY_UTF8_MAX],
     if (cp >= 0x80 && cp < 0xA0 && c1[cp - 0x80] != 0) {
         cp = c1[cp - 0x80];
     }
-    *out_len = ng_utf8_encode(cp == 0 ? NG_REPLACEMENT : cp, out);
+    *out_len = encode(cp, out);
     return (uint32_t)(i + (i < n && s[i] == ';'));
 }
 
@@ -486,17 +503,17 @@ static uint32_t expand(const char *value, char out[NG_ENTITY_UTF8_MAX])
     uint32_t low = six_bits(value[1]) << 6 | six_bits(value[2]);
     switch (value[0]) {
     case ';':
-        return ng_utf8_encode(0x2000 + low, out);
+        return encode(0x2000 + low, out);
     case '<':
-        return ng_utf8_encode(0x1D000 + low, out);
+        return encode(0x1D000 + low, out);
     case '=':
-        return ng_utf8_encode(0xF000 + low, out);
+        return encode(0xF000 + low, out);
     case '>': {
-        uint32_t len = ng_utf8_encode(pairs[low][0], out);
-        return len + ng_utf8_encode(pairs[low][1], out + len);
+        uint32_t len = encode(pairs[low][0], out);
+        return len + encode(pairs[low][1], out + len);
     }
     default:
-        return ng_utf8_encode(low, out);
+        return encode(low, out);
     }
 }
 
@@ -509,7 +526,7 @@ uint32_t ng_entity_decode(const char *s, size_t n, bool attribute,
     for (size_t i = 0; i < sizeof common / sizeof common[0]; i++) {
         uint32_t len = common[i].len;
         if (n >= len && memcmp(s, common[i].name, len) == 0) {
-            *out_len = ng_utf8_encode(common[i].cp, out);
+            *out_len = encode(common[i].cp, out);
             return len;
         }
     }
