@@ -102,6 +102,18 @@ $(L)/nutgraf: $(L)/port/linux/main.o $(L)/libport.a $(L)/libnutgraf.a
 $(T)/nutgraf: $(T)/port/linux/main.o $(T)/libport.a $(T)/libnutgraf.a
 	$(Q)$(CC) $(SAN) $^ $(PROGRAM_LIBS) -o $@
 
+# ---- a first edition -------------------------------------------------------
+
+FEEDS ?=
+
+run: $(L)/nutgraf $(if $(FEEDS),,$(T)/server $(T)/certs/ca.pem) ## print the sample newspaper's edition; FEEDS="URL ..." for yours
+ifeq ($(FEEDS),)
+	$(Q)TZ=UTC test/tools/newspaper.sh $(L)/nutgraf $(T)/server $(T)/certs
+else
+	$(Q)state=$$(mktemp -d) && XDG_STATE_HOME=$$state $(L)/nutgraf $(FEEDS); \
+		code=$$?; rm -rf "$$state"; [ $$code -eq 0 ] || [ $$code -eq 3 ]
+endif
+
 # ---- the core for a small board: its size, and that it links with nothing --
 
 M3 := build/cortex-m3
