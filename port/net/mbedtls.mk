@@ -28,11 +28,12 @@ MBEDTLS_FILES := aes aesce aesni asn1parse asn1write bignum bignum_core \
 MBEDTLS_SERVER_FILES := base64 pem pkwrite sha1 ssl_ticket ssl_tls12_server \
 	ssl_tls13_server x509_create x509write x509write_crt
 
-MBEDTLS_INC = -isystem $(MBEDTLS_SRC)/include
-MBEDTLS_CLIENT := $(MBEDTLS_INC) -Iport/net \
-	-DMBEDTLS_CONFIG_FILE='"mbedtls_config_13.h"'
-MBEDTLS_SERVER := $(MBEDTLS_INC) -Iport/net \
-	-DMBEDTLS_CONFIG_FILE='"../../test/server/mbedtls_config.h"'
+# The directory belongs to the name: a bare "mbedtls_config.h" would be
+# mbedTLS's own file of that name.
+MBEDTLS_CLIENT := -isystem $(MBEDTLS_SRC)/include -Iport \
+	-DMBEDTLS_CONFIG_FILE='"net/mbedtls_config_13.h"'
+MBEDTLS_SERVER := -isystem $(MBEDTLS_SRC)/include -Iport -Itest \
+	-DMBEDTLS_CONFIG_FILE='"server/mbedtls_config.h"'
 MBEDTLS_CONFIGS := port/net/mbedtls_config.h port/net/mbedtls_config_13.h
 
 # $(call mbedtls_objects,directory,files,flags,configuration headers)

@@ -4,7 +4,7 @@
 #ifndef NG_TEST_MBEDTLS_CONFIG_H
 #define NG_TEST_MBEDTLS_CONFIG_H
 
-#include "mbedtls_config_13.h"
+#include "net/mbedtls_config_13.h"
 
 #undef MBEDTLS_PLATFORM_TIME_ALT
 #undef MBEDTLS_PLATFORM_MS_TIME_ALT
