@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 5: from a list of sources to the stories of an edition. The only
+/* floor 6: from a list of sources to the stories of an edition. The only
  * file that sees every stage; marks and rewinds live here.
  *
  * Documents are asked for one at a time, in a fixed order. A source that

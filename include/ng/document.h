@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 4: one document of unknown kind on its way in. From its first bytes
+/* floor 5: one document of unknown kind on its way in. From its first bytes
  * it is a feed, whose items go to the feed's callback, or a page or a plain
  * text, which becomes an article; anything else is refused. */
 #ifndef NG_DOCUMENT_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 6: an edition as JSON: written for pipes and fleets, kept as the
+/* floor 7: an edition as JSON: written for pipes and fleets, kept as the
  * last good edition, read back to be laid out anywhere. One object; its keys
  * are those of ng_digest in lower case, dates as ISO 8601. */
 #ifndef NG_EDITION_H

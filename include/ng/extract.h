@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 3: an article page's bytes -> headline, date, body.
+/* floor 4: an article page's bytes -> headline, date, body.
  *
  * In: raw bytes of an HTML page (or plain text of a saved one), in any
  * split; the character set is found inside. Out: one ng_article. The page is

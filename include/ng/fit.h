@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 7: chooses what of a digest fits a page and places its lines. A
+/* floor 8: chooses what of a digest fits a page and places its lines. A
  * layout knows no article: only runs of text with a place and a style. */
 #ifndef NG_FIT_H
 #define NG_FIT_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 6: the lines an edition says of itself: masthead, credits, the foot.
+/* floor 7: the lines an edition says of itself: masthead, credits, the foot.
  * Composed at the arena's kept end, in the digest's language, with signs the
  * device has. Used by every output form. */
 #ifndef NG_PHRASE_H

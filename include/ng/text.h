@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 8: draws a layout as lines of characters. */
+/* floor 9: draws a layout as lines of characters. */
 #ifndef NG_TEXT_H
 #define NG_TEXT_H
 

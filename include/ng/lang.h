@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* floor 2: which language a text is in, by its script, and for Latin letters
+ * by its most frequent short words. Small: enough to choose abbreviations and
+ * stop words when a page does not say. Holds nothing. */
+#ifndef NG_LANG_H
+#define NG_LANG_H
+
+#include "ng/base.h"
+
+/* "en", "zh", ...: static; empty when it cannot be told. Reads at most the
+ * first 8 KB. */
+struct ng_str ng_lang_guess(struct ng_str text);
+
+#endif

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/element.h"
+
+#include <string.h>
+
+struct tag_name {
+    char name[12];
+    uint8_t tag;
+};
+
+/* By first letter, within a letter the most frequent first: see tag_letter. */
+static const struct tag_name tag_names[] = {{"a", NG_TAG_A},
+        {"article", NG_TAG_ARTICLE}, {"aside", NG_TAG_ASIDE},
+        {"abbr", NG_TAG_INLINE}, {"address", NG_TAG_ADDRESS},
+        {"acronym", NG_TAG_INLINE}, {"area", NG_TAG_VOID},
+        {"audio", NG_TAG_SKIP}, {"amp-img", NG_TAG_INLINE}, {"b", NG_TAG_B},
+        {"br", NG_TAG_BR}, {"button", NG_TAG_BUTTON}, {"body", NG_TAG_BODY},
+        {"blockquote", NG_TAG_BLOCKQUOTE}, {"base", NG_TAG_VOID},
+        {"bdi", NG_TAG_INLINE}, {"bdo", NG_TAG_INLINE}, {"big", NG_TAG_INLINE},
+        {"cite", NG_TAG_INLINE}, {"code", NG_TAG_INLINE},
+        {"canvas", NG_TAG_SKIP}, {"col", NG_TAG_VOID}, {"div", NG_TAG_DIV},
+        {"dd", NG_TAG_DD}, {"dt", NG_TAG_DT}, {"dl", NG_TAG_DL},
+        {"del", NG_TAG_INLINE}, {"dfn", NG_TAG_INLINE}, {"data", NG_TAG_INLINE},
+        {"datalist", NG_TAG_SKIP}, {"dialog", NG_TAG_SKIP}, {"dir", NG_TAG_UL},
+        {"em", NG_TAG_B}, {"embed", NG_TAG_VOID}, {"figure", NG_TAG_FIGURE},
+        {"figcaption", NG_TAG_FIGCAPTION}, {"footer", NG_TAG_FOOTER},
+        {"form", NG_TAG_FORM}, {"font", NG_TAG_INLINE}, {"h2", NG_TAG_H2},
+        {"h3", NG_TAG_H3}, {"h1", NG_TAG_H1}, {"h4", NG_TAG_H4},
+        {"h5", NG_TAG_H4}, {"h6", NG_TAG_H4}, {"header", NG_TAG_HEADER},
+        {"head", NG_TAG_HEAD}, {"html", NG_TAG_HTML}, {"hr", NG_TAG_HR},
+        {"i", NG_TAG_B}, {"img", NG_TAG_IMG}, {"input", NG_TAG_INPUT},
+        {"iframe", NG_TAG_SKIP}, {"ins", NG_TAG_INLINE}, {"kbd", NG_TAG_INLINE},
+        {"li", NG_TAG_LI}, {"link", NG_TAG_LINK}, {"label", NG_TAG_INLINE},
+        {"meta", NG_TAG_META}, {"main", NG_TAG_MAIN}, {"menu", NG_TAG_UL},
+        {"mark", NG_TAG_INLINE}, {"map", NG_TAG_SKIP}, {"math", NG_TAG_SKIP},
+        {"nav", NG_TAG_NAV}, {"noscript", NG_TAG_SKIP}, {"nobr", NG_TAG_INLINE},
+        {"noembed", NG_TAG_SKIP}, {"noframes", NG_TAG_SKIP},
+        {"option", NG_TAG_OPTION}, {"ol", NG_TAG_UL}, {"object", NG_TAG_SKIP},
+        {"o:p", NG_TAG_INLINE}, {"p", NG_TAG_P}, {"picture", NG_TAG_INLINE},
+        {"pre", NG_TAG_PRE}, {"param", NG_TAG_VOID}, {"q", NG_TAG_INLINE},
+        {"ruby", NG_TAG_INLINE}, {"rt", NG_TAG_INLINE}, {"rp", NG_TAG_INLINE},
+        {"rb", NG_TAG_INLINE}, {"span", NG_TAG_SPAN}, {"script", NG_TAG_SCRIPT},
+        {"strong", NG_TAG_B}, {"svg", NG_TAG_SVG}, {"section", NG_TAG_SECTION},
+        {"style", NG_TAG_STYLE}, {"source", NG_TAG_VOID},
+        {"small", NG_TAG_INLINE}, {"sup", NG_TAG_INLINE},
+        {"sub", NG_TAG_INLINE}, {"select", NG_TAG_SKIP}, {"s", NG_TAG_INLINE},
+        {"samp", NG_TAG_INLINE}, {"strike", NG_TAG_INLINE},
+        {"time", NG_TAG_TIME}, {"td", NG_TAG_TD}, {"tr", NG_TAG_TR},
+        {"th", NG_TAG_TD}, {"table", NG_TAG_TABLE}, {"title", NG_TAG_TITLE},
+        {"template", NG_TAG_SKIP}, {"textarea", NG_TAG_SKIP},
+        {"track", NG_TAG_VOID}, {"tt", NG_TAG_INLINE}, {"ul", NG_TAG_UL},
+        {"u", NG_TAG_INLINE}, {"use", NG_TAG_INLINE}, {"video", NG_TAG_SKIP},
+        {"var", NG_TAG_INLINE}, {"wbr", NG_TAG_VOID}, {"xmp", NG_TAG_SKIP}};
+
+/* Where each letter begins in tag_names; test_element.c proves it. */
+static const uint8_t tag_letter[27] = {0, 9, 18, 22, 32, 34, 39, 39, 49, 54, 54,
+        55, 58, 64, 69, 73, 77, 78, 82, 96, 106, 109, 111, 112, 113, 113, 113};
+
+enum ng_tag ng_element_tag(struct ng_str name)
+{
+    if (name.len == 0 || name.len > 11) {
+        return NG_TAG_OTHER;
+    }
+    unsigned letter = (unsigned char)name.s[0] - 'a';
+    if (letter >= 26) {
+        return NG_TAG_OTHER;
+    }
+    for (unsigned i = tag_letter[letter]; i < tag_letter[letter + 1]; i++) {
+        if (tag_names[i].name[name.len] == '\0' &&
+                memcmp(tag_names[i].name, name.s, name.len) == 0) {
+            return (enum ng_tag)tag_names[i].tag;
+        }
+    }
+    return NG_TAG_OTHER;
+}
+
+uint8_t ng_element_traits(enum ng_tag tag)
+{
+    static const uint8_t traits[NG_TAG_COUNT] = {
+            [NG_TAG_A] = NG_TRAIT_INLINE,
+            [NG_TAG_ADDRESS] = NG_TRAIT_ENDS_P,
+            [NG_TAG_ARTICLE] = NG_TRAIT_ENDS_P,
+            [NG_TAG_ASIDE] = NG_TRAIT_ENDS_P,
+            [NG_TAG_B] = NG_TRAIT_INLINE,
+            [NG_TAG_BLOCKQUOTE] = NG_TRAIT_ENDS_P,
+            [NG_TAG_BR] = NG_TRAIT_VOID | NG_TRAIT_INLINE,
+            [NG_TAG_BUTTON] = NG_TRAIT_SKIP | NG_TRAIT_INLINE,
+            [NG_TAG_DD] = NG_TRAIT_ENDS_P,
+            [NG_TAG_DIV] = NG_TRAIT_ENDS_P,
+            [NG_TAG_DL] = NG_TRAIT_ENDS_P,
+            [NG_TAG_DT] = NG_TRAIT_ENDS_P,
+            [NG_TAG_FIGCAPTION] = NG_TRAIT_ENDS_P,
+            [NG_TAG_FIGURE] = NG_TRAIT_ENDS_P,
+            [NG_TAG_FOOTER] = NG_TRAIT_ENDS_P,
+            [NG_TAG_FORM] = NG_TRAIT_ENDS_P,
+            [NG_TAG_H1] = NG_TRAIT_ENDS_P | NG_TRAIT_HEADING,
+            [NG_TAG_H2] = NG_TRAIT_ENDS_P | NG_TRAIT_HEADING,
+            [NG_TAG_H3] = NG_TRAIT_ENDS_P | NG_TRAIT_HEADING,
+            [NG_TAG_H4] = NG_TRAIT_ENDS_P | NG_TRAIT_HEADING,
+            [NG_TAG_HEADER] = NG_TRAIT_ENDS_P,
+            [NG_TAG_HR] = NG_TRAIT_VOID | NG_TRAIT_ENDS_P,
+            [NG_TAG_IMG] = NG_TRAIT_VOID | NG_TRAIT_INLINE,
+            [NG_TAG_INLINE] = NG_TRAIT_INLINE,
+            [NG_TAG_INPUT] = NG_TRAIT_VOID | NG_TRAIT_INLINE,
+            [NG_TAG_LI] = NG_TRAIT_ENDS_P,
+            [NG_TAG_LINK] = NG_TRAIT_VOID | NG_TRAIT_INLINE,
+            [NG_TAG_MAIN] = NG_TRAIT_ENDS_P,
+            [NG_TAG_META] = NG_TRAIT_VOID | NG_TRAIT_INLINE,
+            [NG_TAG_NAV] = NG_TRAIT_ENDS_P,
+            [NG_TAG_OPTION] = NG_TRAIT_SKIP,
+            [NG_TAG_P] = NG_TRAIT_ENDS_P,
+            [NG_TAG_PRE] = NG_TRAIT_ENDS_P,
+            [NG_TAG_SCRIPT] = NG_TRAIT_SKIP | NG_TRAIT_INLINE,
+            [NG_TAG_SECTION] = NG_TRAIT_ENDS_P,
+            [NG_TAG_SKIP] = NG_TRAIT_SKIP | NG_TRAIT_INLINE,
+            [NG_TAG_SPAN] = NG_TRAIT_INLINE,
+            [NG_TAG_STYLE] = NG_TRAIT_SKIP | NG_TRAIT_INLINE,
+            [NG_TAG_SVG] = NG_TRAIT_SKIP | NG_TRAIT_INLINE,
+            [NG_TAG_TABLE] = NG_TRAIT_ENDS_P,
+            [NG_TAG_TIME] = NG_TRAIT_INLINE,
+            [NG_TAG_TITLE] = NG_TRAIT_SKIP,
+            [NG_TAG_UL] = NG_TRAIT_ENDS_P,
+            [NG_TAG_VOID] = NG_TRAIT_VOID | NG_TRAIT_INLINE,
+    };
+    return traits[tag];
+}
+
+uint32_t ng_element_sem(enum ng_tag tag)
+{
+    static const uint32_t sem[NG_TAG_COUNT] = {
+            [NG_TAG_ADDRESS] = NG_SEM_ADDRESS,
+            [NG_TAG_ARTICLE] = NG_SEM_ARTICLE,
+            [NG_TAG_ASIDE] = NG_SEM_ASIDE,
+            [NG_TAG_BLOCKQUOTE] = NG_SEM_QUOTE,
+            [NG_TAG_DL] = NG_SEM_DL,
+            [NG_TAG_FIGCAPTION] = NG_SEM_CAPTION,
+            [NG_TAG_FIGURE] = NG_SEM_FIGURE,
+            [NG_TAG_FOOTER] = NG_SEM_FOOTER,
+            [NG_TAG_FORM] = NG_SEM_FORM,
+            [NG_TAG_HEADER] = NG_SEM_HEADER,
+            [NG_TAG_MAIN] = NG_SEM_MAIN,
+            [NG_TAG_NAV] = NG_SEM_NAV,
+            [NG_TAG_SECTION] = NG_SEM_SECTION,
+            [NG_TAG_TABLE] = NG_SEM_TABLE,
+            [NG_TAG_TD] = NG_SEM_CELL,
+            [NG_TAG_UL] = NG_SEM_LIST,
+    };
+    return sem[tag];
+}
+
+uint32_t ng_element_role(struct ng_str role)
+{
+    /* WAI-ARIA 1.2 section 5.3.4, landmarks; and article */
+    if (ng_str_eqi(role, NG_STR("navigation"))) {
+        return NG_SEM_NAV;
+    }
+    if (ng_str_eqi(role, NG_STR("complementary"))) {
+        return NG_SEM_ASIDE;
+    }
+    if (ng_str_eqi(role, NG_STR("contentinfo"))) {
+        return NG_SEM_FOOTER;
+    }
+    if (ng_str_eqi(role, NG_STR("main"))) {
+        return NG_SEM_MAIN;
+    }
+    if (ng_str_eqi(role, NG_STR("article"))) {
+        return NG_SEM_ARTICLE;
+    }
+    if (ng_str_eqi(role, NG_STR("dialog"))) {
+        return NG_SEM_HIDDEN;
+    }
+    return 0;
+}
+
+/* ---- words of class and id ------------------------------------------- */
+
+/* A word is a prefix of what stands there; '$' at its end: the whole word.
+ * What follows a prefix is looked up again ("related" "posts"). FIRST and
+ * SECOND are the halves of "article-body", "entry-content", "storyText". */
+enum { FIRST = 1 << 16, SECOND = 1 << 17 };
+
+struct hint_word {
+    char word[13];
+    uint32_t bits;
+};
+
+/* Words as the pages of publishers and blogs use them (English, and what
+ * German, French, Spanish, Italian, Portuguese and Dutch systems add). By
+ * first letter, within a letter the longest first: see hint_letter. */
+static const struct hint_word hint_words[] = {{"abstract", NG_HINT_SUMMARY},
+        {"articulo", NG_HINT_ART | FIRST}, {"addthis", NG_HINT_SHARE},
+        {"article", NG_HINT_ART | FIRST | SECOND},
+        {"artikel", NG_HINT_ART | FIRST}, {"advert", NG_HINT_PROMO},
+        {"auteur", NG_HINT_META}, {"author", NG_HINT_META},
+        {"aside", NG_HINT_SIDE}, {"autor", NG_HINT_META},
+        {"also$", NG_HINT_RELATED}, {"ads$", NG_HINT_PROMO},
+        {"ad$", NG_HINT_PROMO}, {"breadcrumb", NG_HINT_NAV},
+        {"banner", NG_HINT_PROMO}, {"byline", NG_HINT_META},
+        {"blog", NG_HINT_ART | FIRST}, {"body", FIRST | SECOND},
+        {"bio$", NG_HINT_META}, {"box$", NG_HINT_QUOTE},
+        {"complement", NG_HINT_SIDE}, {"copyright", NG_HINT_FOOT},
+        {"carousel", NG_HINT_RELATED}, {"colophon", NG_HINT_FOOT},
+        {"callout", NG_HINT_PROMO}, {"caption", NG_HINT_MEDIA},
+        {"categor", NG_HINT_TAGS}, {"comment", NG_HINT_COMMENT},
+        {"consent", NG_HINT_PROMO}, {"content", NG_HINT_ART | FIRST | SECOND},
+        {"cookie", NG_HINT_PROMO}, {"credit", NG_HINT_MEDIA | NG_HINT_META},
+        {"chapo", NG_HINT_SUMMARY}, {"copy$", SECOND}, {"cta$", NG_HINT_PROMO},
+        {"description", NG_HINT_SUMMARY}, {"dateline", NG_HINT_META},
+        {"discuss", NG_HINT_COMMENT}, {"detail", SECOND},
+        {"disqus", NG_HINT_COMMENT}, {"donat", NG_HINT_PROMO},
+        {"date$", NG_HINT_META}, {"deck$", NG_HINT_SUMMARY},
+        {"dek$", NG_HINT_SUMMARY}, {"excerpt", NG_HINT_SUMMARY},
+        {"embed", NG_HINT_MEDIA}, {"entry", NG_HINT_ART | FIRST},
+        {"facebook", NG_HINT_SHARE}, {"factbox", NG_HINT_QUOTE},
+        {"figure", NG_HINT_MEDIA}, {"follow", NG_HINT_SHARE},
+        {"foot", NG_HINT_FOOT}, {"gallery", NG_HINT_MEDIA},
+        {"gdpr", NG_HINT_PROMO}, {"headline", NG_HINT_TITLE},
+        {"hentry", NG_HINT_ART}, {"hidden", NG_HINT_HIDDEN},
+        {"invisible", NG_HINT_HIDDEN}, {"infobox", NG_HINT_QUOTE},
+        {"image", NG_HINT_MEDIA}, {"inner", SECOND}, {"inset", NG_HINT_QUOTE},
+        {"intro", NG_HINT_SUMMARY}, {"kicker", NG_HINT_META},
+        {"livefyre", NG_HINT_COMMENT}, {"latest", NG_HINT_RELATED},
+        {"legend", NG_HINT_MEDIA}, {"legal", NG_HINT_FOOT},
+        {"login", NG_HINT_PROMO}, {"lead$", NG_HINT_SUMMARY},
+        {"lede", NG_HINT_SUMMARY}, {"masthead", NG_HINT_NAV},
+        {"media", NG_HINT_MEDIA}, {"modal", NG_HINT_PROMO},
+        {"main", FIRST | SECOND}, {"menu", NG_HINT_NAV}, {"meta", NG_HINT_META},
+        {"more", NG_HINT_RELATED}, {"most$", NG_HINT_RELATED},
+        {"newsletter", NG_HINT_PROMO}, {"noprint", NG_HINT_HIDDEN},
+        {"news$", NG_HINT_ART | FIRST}, {"next", NG_HINT_RELATED},
+        {"node$", FIRST}, {"note$", NG_HINT_QUOTE}, {"nav", NG_HINT_NAV},
+        {"outbrain", NG_HINT_RELATED}, {"overlay", NG_HINT_PROMO},
+        {"published", NG_HINT_META}, {"pullquote", NG_HINT_QUOTE},
+        {"promoted", NG_HINT_RELATED}, {"paywall", NG_HINT_PROMO},
+        {"popular", NG_HINT_RELATED}, {"premium", NG_HINT_PROMO},
+        {"profile", NG_HINT_META}, {"pagina", NG_HINT_NAV},
+        {"player", NG_HINT_MEDIA}, {"posted", NG_HINT_META},
+        {"pager", NG_HINT_NAV}, {"photo", NG_HINT_MEDIA},
+        {"popup", NG_HINT_PROMO}, {"promo", NG_HINT_PROMO},
+        {"prose$", NG_HINT_BODY}, {"page$", FIRST},
+        {"post", NG_HINT_ART | FIRST}, {"quote", NG_HINT_QUOTE},
+        {"recommend", NG_HINT_RELATED}, {"register", NG_HINT_PROMO},
+        {"richtext", NG_HINT_BODY}, {"regwall", NG_HINT_PROMO},
+        {"replies", NG_HINT_COMMENT}, {"respond", NG_HINT_COMMENT},
+        {"recirc", NG_HINT_RELATED}, {"relat", NG_HINT_RELATED},
+        {"reply", NG_HINT_COMMENT}, {"rail$", NG_HINT_SIDE}, {"rich", FIRST},
+        {"standfirst", NG_HINT_SUMMARY}, {"secondary", NG_HINT_SIDE},
+        {"subtitle", NG_HINT_SUMMARY}, {"sharing", NG_HINT_SHARE},
+        {"sponsor", NG_HINT_PROMO}, {"subhead", NG_HINT_SUMMARY},
+        {"subscri", NG_HINT_PROMO}, {"suggest", NG_HINT_RELATED},
+        {"summary", NG_HINT_SUMMARY}, {"screen", NG_HINT_HIDDEN},
+        {"signup", NG_HINT_PROMO}, {"single$", FIRST},
+        {"social", NG_HINT_SHARE}, {"share", NG_HINT_SHARE},
+        {"slide", NG_HINT_MEDIA}, {"story", NG_HINT_ART | FIRST},
+        {"side", NG_HINT_SIDE}, {"sr$", NG_HINT_HIDDEN},
+        {"timestamp", NG_HINT_META}, {"taboola", NG_HINT_RELATED},
+        {"toolbar", NG_HINT_NAV}, {"twitter", NG_HINT_SHARE},
+        {"teaser", NG_HINT_RELATED}, {"ticker", NG_HINT_NAV},
+        {"topbar", NG_HINT_NAV}, {"title", NG_HINT_TITLE},
+        {"topic", NG_HINT_TAGS}, {"trend", NG_HINT_RELATED},
+        {"tweet", NG_HINT_QUOTE}, {"tabs$", NG_HINT_NAV},
+        {"tags$", NG_HINT_TAGS}, {"text", SECOND}, {"time$", NG_HINT_META},
+        {"tab$", NG_HINT_NAV}, {"tag$", NG_HINT_TAGS},
+        {"upnext", NG_HINT_RELATED}, {"vorspann", NG_HINT_SUMMARY},
+        {"video", NG_HINT_MEDIA}, {"whatsapp", NG_HINT_SHARE},
+        {"wysiwyg", NG_HINT_BODY}, {"widget", NG_HINT_SIDE},
+        {"yarpp", NG_HINT_RELATED}};
+
+/* Where each letter begins in hint_words; test_element.c proves it. */
+static const uint8_t hint_letter[27] = {0, 13, 20, 35, 44, 47, 52, 54, 57, 63,
+        63, 64, 71, 79, 86, 88, 105, 106, 117, 135, 152, 153, 155, 158, 158,
+        159, 159};
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+/* The word of hint_words that begins at s[0 .. n); *used: its bytes. */
+static uint32_t hint_at(const char *s, uint32_t n, uint32_t *used)
+{
+    unsigned letter = (unsigned char)lower(s[0]) - (unsigned)'a';
+    for (unsigned i = hint_letter[letter]; i < hint_letter[letter + 1]; i++) {
+        const char *word = hint_words[i].word;
+        uint32_t k = 0;
+        while (k < n && word[k] == lower(s[k])) {
+            k++;
+        }
+        if (word[k] == '\0' ||
+                (word[k] == '$' && (k == n || !is_letter(s[k]) ||
+                                           (s[k] <= 'Z' && s[k - 1] >= 'a')))) {
+            *used = k;
+            return hint_words[i].bits;
+        }
+    }
+    return 0;
+}
+
+uint16_t ng_element_hints(struct ng_str value)
+{
+    uint32_t n =
+            value.len < NG_ELEMENT_HINT_MAX ? value.len : NG_ELEMENT_HINT_MAX;
+    const char *s = value.s;
+    uint32_t all = 0, before = 0, i = 0;
+    while (i < n) {
+        if (!is_letter(s[i])) {
+            /* "article-body", "article__body" hang together, words do not */
+            before = s[i] == '-' || s[i] == '_' ? before : 0;
+            i++;
+            continue;
+        }
+        uint32_t used = 0;
+        uint32_t bits = hint_at(s + i, n - i, &used);
+        if ((before & FIRST) != 0 && (bits & SECOND) != 0) {
+            all |= NG_HINT_BODY;
+        }
+        all |= bits;
+        before = bits;
+        i += used;
+        if (used == 0) {
+            i++;
+            while (i < n && is_letter(s[i]) &&
+                    !(s[i] <= 'Z' && s[i - 1] >= 'a')) {
+                i++;
+            }
+        }
+    }
+    return (uint16_t)all;
+}

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/extract.h"
+
+#include "ng/block.h"
+#include "ng/date.h"
+#include "ng/headline.h"
+#include "ng/judge.h"
+#include "ng/lang.h"
+#include "ng/meta.h"
+#include "ng/plain.h"
+#include "ng/scan.h"
+#include "ng/url.h"
+#include "ng/utf8.h"
+
+#include <string.h>
+
+#define TITLE_MAX 320u
+#define EXTRA 448u /* room for headline, byline and language after the text */
+#define TEXT_MAX 65536u
+#define BLOCKS_MAX 640u
+#define SHINGLES_FROM 24576u /* a smaller arena has no room for shingles */
+
+struct ng_extract_state {
+    struct ng_extract_config config;
+    struct ng_arena *arena;
+    struct ng_blocks blocks;
+    struct ng_judge judge;
+    struct ng_meta meta;
+    struct ng_charset charset;
+    struct ng_scan scan;
+    /* plain text: */
+    struct ng_block line; /* its record */
+    uint32_t line_at;     /* bytes of its block before it */
+    uint32_t newlines;    /* since the last letter */
+    char title[TITLE_MAX];
+};
+
+/* ---- plain text --------------------------------------------------------- */
+
+/* A line that was broken at a column and not at the end of a paragraph: about
+ * as long as lines of mail are, and what follows goes on in the sentence
+ * (test/data/pages/wrapped.txt). */
+static bool goes_on(const struct ng_extract_state *x, char next)
+{
+    const struct ng_blocks *b = &x->blocks;
+    uint32_t n = b->n_text - b->open_at - x->line_at;
+    if (n < 50 || n > 90 || x->newlines != 1) {
+        return false;
+    }
+    char last = b->text[b->n_text - 1];
+    return (next >= 'a' && next <= 'z') ||
+           (last != '.' && last != '!' && last != '?' && last != '"' &&
+                   last != ')' && (unsigned char)last < 0x80);
+}
+
+static void end_line(struct ng_extract_state *x)
+{
+    x->line.tag = NG_TAG_P;
+    ng_block_close(&x->blocks, &x->line);
+    x->line_at = 0;
+}
+
+static void feed_plain(struct ng_extract_state *x, const char *bytes, size_t n)
+{
+    size_t i = 0;
+    while (i < n) {
+        const char *newline = memchr(bytes + i, '\n', n - i);
+        size_t end = newline == NULL ? n : (size_t)(newline - bytes);
+        size_t from = i;
+        while (from < end && (bytes[from] == ' ' || bytes[from] == '\t' ||
+                                     bytes[from] == '\r')) {
+            from++;
+        }
+        if (from < end) {
+            if (x->newlines > 0) {
+                if (ng_block_open(&x->blocks) && goes_on(x, bytes[from])) {
+                    ng_block_text(&x->blocks, " ", 1);
+                    x->line_at = x->blocks.n_text - x->blocks.open_at;
+                } else {
+                    end_line(x);
+                    x->line.breaks =
+                            (uint8_t)(x->newlines < 256 ? x->newlines - 1
+                                                        : 255);
+                }
+                x->newlines = 0;
+            }
+            ng_block_text(&x->blocks, bytes + i, end - i);
+        } else if (from > i) {
+            ng_block_text(&x->blocks, " ", 1);
+        }
+        x->newlines += newline != NULL;
+        i = end + (newline != NULL);
+    }
+}
+
+/* ---- the way in -----------------------------------------------------------
+ */
+
+static int on_utf8(void *ctx, const void *bytes, size_t n)
+{
+    struct ng_extract_state *x = ctx;
+    if (x->config.plain_text) {
+        feed_plain(x, bytes, n);
+        return NG_OK;
+    }
+    return ng_scan_feed(&x->scan, bytes, n);
+}
+
+static void on_fact(
+        void *ctx, enum ng_fact fact, struct ng_str name, struct ng_str value)
+{
+    struct ng_meta *m = ctx;
+    switch (fact) {
+    case NG_FACT_META:
+        ng_meta_tag(m, name, value);
+        break;
+    case NG_FACT_TITLE:
+        ng_meta_add(m, NG_META_TITLE, value);
+        break;
+    case NG_FACT_TITLE_END:
+        ng_meta_end(m, NG_META_TITLE);
+        break;
+    case NG_FACT_LANG:
+        ng_meta_add(m, NG_META_LANG, value);
+        ng_meta_end(m, NG_META_LANG);
+        break;
+    case NG_FACT_DATE_PROP:
+        ng_meta_date(m, NG_META_DATE_PROP, value);
+        break;
+    case NG_FACT_DATE_TIME:
+        ng_meta_date(m, NG_META_DATE_TIME, value);
+        break;
+    case NG_FACT_LD:
+        ng_meta_ld_begin(m);
+        break;
+    case NG_FACT_LD_TEXT:
+        ng_meta_ld_feed(m, value.s, value.len);
+        break;
+    case NG_FACT_LD_END:
+        ng_meta_ld_end(m);
+        break;
+    }
+}
+
+/* Boxes for n blocks: a power of two, so that a hash finds its place. */
+static uint32_t boxes_for(uint32_t n)
+{
+    uint32_t boxes = 16;
+    while (boxes * 2 <= n + n / 2) {
+        boxes *= 2;
+    }
+    return boxes;
+}
+
+/* Records, boxes and text, in the proportion that pages need: a record for
+ * every 77 bytes (24 KB and 320, see facts in src/README.md). */
+static int take_tables(struct ng_extract_state *x, size_t keep_before)
+{
+    struct ng_arena *a = x->arena;
+    uint32_t text_max = x->config.text_max == 0 ? TEXT_MAX : x->config.text_max;
+    uint32_t n = x->config.blocks_max == 0 ? BLOCKS_MAX : x->config.blocks_max;
+    size_t keep = ng_arena_room_keep(a), scratch = ng_arena_room_scratch(a);
+    size_t each = sizeof(struct ng_block) + sizeof(struct ng_box);
+    /* one buffer for both ends: what scratch took is missing in keep */
+    bool shared = keep < keep_before;
+    size_t fit = shared ? (keep - (keep < EXTRA ? keep : EXTRA)) / (each + 77)
+                        : scratch / each;
+    n = fit < n ? (uint32_t)fit : n;
+    if (n < 8) {
+        return NG_ENOMEM;
+    }
+    struct ng_block *list = ng_scratch(a, struct ng_block, n);
+    x->judge.n_boxes = boxes_for(n);
+    while (x->judge.n_boxes > 0 && x->judge.n_boxes * sizeof(struct ng_box) >
+                                           n * (each - sizeof *list)) {
+        x->judge.n_boxes /= 2;
+    }
+    x->judge.boxes = ng_scratch(a, struct ng_box, x->judge.n_boxes);
+    x->judge.n_boxes = x->judge.boxes == NULL ? 0 : x->judge.n_boxes;
+    keep = ng_arena_room_keep(a);
+    keep = keep > EXTRA ? keep - EXTRA : 0;
+    uint32_t text = keep < text_max ? (uint32_t)keep : text_max;
+    char *at = text < 256 ? NULL : ng_keep(a, char, text + EXTRA);
+    if (list == NULL || at == NULL) {
+        return NG_ENOMEM;
+    }
+    ng_block_init(&x->blocks, list, n, at, text);
+    return NG_OK;
+}
+
+int ng_extract_init(struct ng_extract *x, struct ng_arena *a,
+        const struct ng_extract_config *config)
+{
+    x->state = NULL;
+    size_t keep = ng_arena_room_keep(a);
+    struct ng_extract_state *s = ng_scratch(a, struct ng_extract_state, 1);
+    if (s == NULL) {
+        return NG_ENOMEM;
+    }
+    s->config = *config;
+    s->arena = a;
+    struct ng_shingles *body = NULL;
+    if (ng_arena_room_scratch(a) >= SHINGLES_FROM) {
+        body = ng_scratch(a, struct ng_shingles, 1);
+    }
+    int err = take_tables(s, keep);
+    if (err != NG_OK) {
+        return err;
+    }
+    s->judge.body = body;
+    ng_meta_init(&s->meta, body);
+    ng_charset_init(&s->charset, config->content_type, config->hook,
+            (struct ng_sink){on_utf8, s});
+    ng_scan_init(&s->scan, &s->blocks, on_fact, &s->meta);
+    x->state = s;
+    return NG_OK;
+}
+
+int ng_extract_feed(struct ng_extract *x, const void *bytes, size_t n)
+{
+    return x->state == NULL ? NG_ENOMEM
+                            : ng_charset_feed(&x->state->charset, bytes, n);
+}
+
+/* ---- the way out ----------------------------------------------------------
+ */
+
+/* The heading most like what the page calls itself elsewhere; like: how much
+ * (test/data/pages/jsonld.html has a second h1). */
+static struct ng_str best_heading(
+        const struct ng_extract_state *x, struct ng_str named, int *like)
+{
+    struct ng_str best = {NULL, 0};
+    *like = -1;
+    for (uint32_t i = 0; i < x->blocks.n; i++) {
+        const struct ng_block *k = &x->blocks.list[i];
+        if (k->tag == NG_TAG_H1 && k->len < TITLE_MAX) {
+            struct ng_str s = ng_block_str(&x->blocks, k);
+            int score = ng_headline_like(s, named);
+            if (score > *like) {
+                *like = score;
+                best = s;
+            }
+        }
+    }
+    return best;
+}
+
+/* The headline: the h1 that resembles og:title or <title>; else those without
+ * the site's name. */
+static struct ng_str choose_title(const struct ng_extract_state *x)
+{
+    const struct ng_meta *m = &x->meta;
+    struct ng_str og = ng_meta_get(m, NG_META_OG_TITLE);
+    struct ng_str page = ng_meta_get(m, NG_META_TITLE);
+    struct ng_str ld = ng_meta_get(m, NG_META_LD_TITLE);
+    struct ng_str site = ng_meta_get(m, NG_META_SITE);
+    struct ng_str host = ng_url_site(x->config.url);
+    struct ng_str named = og.len > 0 ? og : page;
+    named = named.len > 0 ? named : ld.len > 0 ? ld : x->config.title;
+    int like;
+    struct ng_str heading = best_heading(x, named, &like);
+    if (heading.len > 0 && ng_headline_words(heading) >= 2 &&
+            (like >= 50 || named.len == 0 ||
+                    ng_headline_like(heading, ld) >= 50)) {
+        return heading;
+    }
+    if (x->config.title.len > 0 &&
+            ng_headline_like(x->config.title, named) >= 50) {
+        return x->config.title; /* the feed has no site's name in it */
+    }
+    if (ld.len > 0) {
+        return ld;
+    }
+    if (named.len > 0) {
+        return ng_headline_strip(named, site, host, heading);
+    }
+    return heading.len > 0 ? heading : x->config.title;
+}
+
+/* A date in the text: near the headline, in a short line or one that its
+ * class calls a date. */
+static int64_t visible_date(const struct ng_extract_state *x)
+{
+    const struct ng_blocks *b = &x->blocks;
+    const struct ng_judge *j = &x->judge;
+    uint32_t from = j->headline < b->n ? j->headline
+                    : j->first < b->n  ? j->first
+                                       : 0;
+    uint32_t to = from + 12 < b->n ? from + 12 : b->n;
+    from = from > 6 ? from - 6 : 0;
+    int64_t date;
+    for (uint32_t i = from; i < to; i++) {
+        const struct ng_block *k = &b->list[i];
+        if ((k->len < 100 || (k->near & NG_HINT_META) != 0) &&
+                (k->tag != NG_TAG_H1 && k->linked * 2 < k->len) &&
+                ng_date_find(ng_block_str(b, k), &date) > 0) {
+            return date;
+        }
+    }
+    return NG_NO_DATE;
+}
+
+static int64_t choose_date(const struct ng_extract_state *x)
+{
+    const int64_t *said = x->meta.date;
+    int64_t date;
+    for (unsigned i = NG_META_DATE_LD; i <= NG_META_DATE_PROP; i++) {
+        if (said[i] != NG_NO_DATE) {
+            return said[i];
+        }
+    }
+    if (ng_date_in_url(x->config.url, &date)) {
+        return date;
+    }
+    return said[NG_META_DATE_TIME] != NG_NO_DATE ? said[NG_META_DATE_TIME]
+                                                 : visible_date(x);
+}
+
+/* Slides the winners down, a line each; returns their bytes. */
+static uint32_t slide(struct ng_blocks *b)
+{
+    uint32_t to = 0;
+    for (uint32_t i = 0; i < b->n; i++) {
+        const struct ng_block *k = &b->list[i];
+        if (k->keep) {
+            memmove(b->text + to, b->text + k->at, k->len + 1u);
+            to += k->len + 1u;
+        }
+    }
+    return to > 0 ? to - 1 : 0;
+}
+
+/* Appends s to the kept text and returns the copy. */
+static struct ng_str append(char **at, const char *end, struct ng_str s)
+{
+    uint32_t room = (uint32_t)(end - *at);
+    s.len = ng_utf8_cut(s, s.len < room ? s.len : room);
+    if (s.len > 0) {
+        memmove(*at, s.s, s.len);
+        s.s = *at;
+        *at += s.len;
+    }
+    return s;
+}
+
+/* "en_US" and "en-us" are one. */
+static void canonical_lang(struct ng_str s, char *at)
+{
+    for (uint32_t i = 0; i < s.len; i++) {
+        char c = at[i];
+        at[i] = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    }
+}
+
+int ng_extract_end(struct ng_extract *x, struct ng_article *out)
+{
+    memset(out, 0, sizeof *out);
+    out->date = NG_NO_DATE;
+    struct ng_extract_state *s = x->state;
+    if (s == NULL) {
+        return NG_ENOMEM;
+    }
+    int err = ng_charset_end(&s->charset);
+    struct ng_blocks *b = &s->blocks;
+    if (s->config.plain_text) {
+        end_line(s);
+        struct ng_plain plain = {.title = s->config.title};
+        ng_plain_judge(&plain, b);
+        s->judge.title = plain.title;
+        s->judge.headline = plain.headline;
+        s->judge.first = plain.first;
+        s->judge.is_article = plain.is_article;
+    } else {
+        (void)ng_scan_end(&s->scan);
+        s->judge.title = choose_title(s);
+        ng_judge_page(&s->judge, b);
+    }
+    struct ng_str title = s->judge.title;
+    title.len =
+            ng_utf8_cut(title, title.len < TITLE_MAX ? title.len : TITLE_MAX);
+    memcpy(s->title, title.s == NULL ? "" : title.s, title.len);
+    title.s = s->title;
+    out->date = choose_date(s);
+    out->charset = s->charset.name;
+    out->cut = b->cut;
+    out->is_article = s->judge.is_article;
+    char *at = b->text + slide(b), *end = b->text + b->text_cap + EXTRA;
+    out->text = (struct ng_str){b->text, (uint32_t)(at - b->text)};
+    out->title = append(&at, end, title);
+    out->byline = append(&at, end, ng_meta_get(&s->meta, NG_META_AUTHOR));
+    struct ng_str lang = ng_meta_get(&s->meta, NG_META_LANG);
+    char *lang_at = at;
+    out->lang =
+            append(&at, end, lang.len > 0 ? lang : ng_lang_guess(out->text));
+    canonical_lang(out->lang, lang_at);
+    ng_arena_trim(s->arena, at);
+    x->state = NULL;
+    return err;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/headline.h"
+
+#include "ng/utf8.h"
+
+#define WORDS_MAX 48u
+
+/* The hashes of the words of s; at most WORDS_MAX, a word once. */
+static unsigned words_of(struct ng_str s, uint32_t words[WORDS_MAX])
+{
+    unsigned n = 0;
+    uint32_t word = 0, i = 0;
+    while (i <= s.len && n < WORDS_MAX) {
+        uint32_t cp = ' ';
+        i += i < s.len ? ng_utf8_decode(s.s + i, s.len - i, &cp) : 1;
+        enum ng_utf8_kind kind = ng_utf8_kind(cp);
+        bool letter = kind == NG_UTF8_LETTER || kind == NG_UTF8_DIGIT;
+        if (letter) {
+            word = (word ^ ng_utf8_fold(cp)) * 0x01000193u + 1;
+        }
+        if (!letter && word != 0) {
+            words[n++] = word;
+            word = 0;
+        }
+        if (kind == NG_UTF8_IDEO && n < WORDS_MAX) {
+            words[n++] = cp;
+        }
+    }
+    return n;
+}
+
+static unsigned n_common(
+        const uint32_t *a, unsigned na, const uint32_t *b, unsigned nb)
+{
+    unsigned both = 0;
+    uint64_t used = 0;
+    for (unsigned i = 0; i < na; i++) {
+        for (unsigned j = 0; j < nb; j++) {
+            if (a[i] == b[j] && (used >> j & 1) == 0) {
+                used |= UINT64_C(1) << j;
+                both++;
+                break;
+            }
+        }
+    }
+    return both;
+}
+
+int ng_headline_like(struct ng_str a, struct ng_str b)
+{
+    uint32_t wa[WORDS_MAX], wb[WORDS_MAX];
+    unsigned na = words_of(a, wa), nb = words_of(b, wb);
+    unsigned both = n_common(wa, na, wb, nb);
+    return na + nb == 0 ? 0 : (int)(both * 100 / (na + nb - both));
+}
+
+unsigned ng_headline_words(struct ng_str a)
+{
+    uint32_t words[WORDS_MAX];
+    return words_of(a, words);
+}
+
+/* How sure a separator is to stand between a title and something else. */
+enum strength { WEAK, MIDDLE, STRONG };
+
+/* Bytes of the separator at the start of s[0 .. n), 0: none. */
+static uint32_t separator_at(const char *s, uint32_t n, enum strength *strength)
+{
+    static const struct {
+        struct ng_str text;
+        enum strength strength;
+    } separators[] = {{NG_STR_INIT(" | "), STRONG},
+            {NG_STR_INIT(" \xC2\xBB "), STRONG},
+            {NG_STR_INIT(" \xC2\xAB "), STRONG},
+            {NG_STR_INIT(" \xE2\x80\xA2 "), STRONG},
+            {NG_STR_INIT(" \xC2\xB7 "), STRONG}, {NG_STR_INIT(" - "), MIDDLE},
+            {NG_STR_INIT(" \xE2\x80\x93 "), MIDDLE},
+            {NG_STR_INIT(" \xE2\x80\x94 "), MIDDLE},
+            {NG_STR_INIT(" -- "), MIDDLE}, {NG_STR_INIT(" :: "), STRONG},
+            {NG_STR_INIT("|"), STRONG}, {NG_STR_INIT("_"), MIDDLE},
+            {NG_STR_INIT("\xEF\xBD\x9C"), STRONG}, {NG_STR_INIT(" / "), WEAK},
+            {NG_STR_INIT(": "), WEAK}, {NG_STR_INIT(" : "), WEAK}};
+    for (unsigned i = 0; i < sizeof separators / sizeof separators[0]; i++) {
+        if (ng_str_starts((struct ng_str){s, n}, separators[i].text)) {
+            *strength = separators[i].strength;
+            return separators[i].text.len;
+        }
+    }
+    return 0;
+}
+
+/* A piece of a title names the site: its words are those of the site's name,
+ * or run together they are in its host ("The Herald", www.theherald.example).
+ */
+static bool names_site(
+        struct ng_str piece, struct ng_str site, struct ng_str host)
+{
+    if (ng_headline_like(piece, site) >= 50) {
+        return true;
+    }
+    uint32_t at = 0, n = 0;
+    char squeezed[64];
+    for (; at < piece.len && n < sizeof squeezed; at++) {
+        char c = piece.s[at];
+        c = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            squeezed[n++] = c;
+        } else if (c == '.') {
+            break; /* "example.com" */
+        }
+    }
+    return n >= 3 && ng_str_find(host, (struct ng_str){squeezed, n}) >= 0;
+}
+
+/* True when `rest` is the title and `piece`, cut off by a separator, not. */
+static bool may_go(struct ng_str piece, struct ng_str rest,
+        enum strength strength, bool last, struct ng_str site,
+        struct ng_str host, struct ng_str heading)
+{
+    unsigned in_piece = ng_headline_words(piece);
+    unsigned in_rest = ng_headline_words(rest);
+    if (in_rest < 2 || in_piece == 0) {
+        return in_piece == 0;
+    }
+    if (heading.len > 0) {
+        /* what the heading has too stays (test/data/pages/list.want) */
+        uint32_t a[WORDS_MAX], b[WORDS_MAX];
+        unsigned na = words_of(piece, a), nb = words_of(heading, b);
+        if (n_common(a, na, b, nb) * 2 > na) {
+            return false;
+        }
+        na = words_of(rest, a);
+        if (n_common(a, na, b, nb) * 10 >= nb * 9) {
+            return true;
+        }
+    }
+    return names_site(piece, site, host) ||
+           (strength == STRONG && in_rest > in_piece &&
+                   (last || in_piece <= 3)) ||
+           (strength == MIDDLE && last && in_piece <= 4 &&
+                   in_rest >= 2 * in_piece);
+}
+
+struct ng_str ng_headline_strip(struct ng_str title, struct ng_str site,
+        struct ng_str host, struct ng_str heading)
+{
+    struct ng_str s = ng_str_trim(title);
+    for (unsigned round = 0; round < 4; round++) {
+        uint32_t first = 0, first_len = 0, last = 0, last_len = 0;
+        enum strength strength, of_first = WEAK, of_last = WEAK;
+        for (uint32_t i = 1; i < s.len; i++) {
+            uint32_t n = separator_at(s.s + i, s.len - i, &strength);
+            if (n > 0) {
+                last = i;
+                last_len = n;
+                of_last = strength;
+                if (first_len == 0) {
+                    first = i;
+                    first_len = n;
+                    of_first = strength;
+                }
+                i += n - 1;
+            }
+        }
+        if (last_len == 0) {
+            break;
+        }
+        struct ng_str head = ng_str_cut(s, 0, last);
+        struct ng_str tail = ng_str_cut(s, last + last_len, s.len);
+        if (may_go(tail, head, of_last, true, site, host, heading)) {
+            s = ng_str_trim(head);
+            continue;
+        }
+        head = ng_str_cut(s, 0, first);
+        tail = ng_str_cut(s, first + first_len, s.len);
+        if (!may_go(head, tail, of_first, false, site, host, heading)) {
+            break;
+        }
+        s = ng_str_trim(tail);
+    }
+    return s;
+}
