@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 4: the sentences that tell a story: position, document frequency of
- * words, title overlap, length, redundancy; integer arithmetic only. */
+/* floor 4: the sentences that tell a story. A linear model of some fifty small
+ * features with one-byte weights (place, length, how often the text uses the
+ * words, the title's words, quotations, numbers, ...), and a greedy pick that
+ * takes back what is already said. Junk lines (bylines, captions, headings,
+ * cut sentences, the headline once more) are never chosen while there is
+ * anything else. Integer arithmetic only. */
 #ifndef NG_SCORE_H
 #define NG_SCORE_H
 
@@ -16,7 +20,10 @@ struct ng_score_config {
 };
 
 /* Chooses whole sentences; out[0 .. result) are slices of text in document
- * order. Takes scratch only (about 5 KB, less when there is less).
+ * order; a dateline before a sentence ("LONDON (Wire) - ") is left out.
+ * Returns how many; 0 when the text has no words or nothing fits max_chars
+ * (characters, not bytes). Takes scratch only: 5.3 KB for 24 sentences, the
+ * least is 2.6 KB for 4.
  * NG_ENOMEM when not even the counters fit. */
 int ng_score(struct ng_arena *a, const struct ng_score_config *config,
         struct ng_str *out);
