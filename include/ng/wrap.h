@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* floor 2: breaks a paragraph into lines (a small part of UAX #14: spaces,
  * hyphens and dashes, slashes in URLs, soft hyphens, ideographs with the
- * kinsoku rules; NBSP and WORD JOINER hold together). Widths are the
- * caller's units: columns or pixels. */
+ * kinsoku rules; NBSP and WORD JOINER hold together; numbers keep their
+ * separators and signs, quotes their words, dashes end lines). Hangul is
+ * broken at spaces only. Widths are the caller's units: columns or pixels.
+ *
+ * White space inside a line is passed on as it is and counted as one ' '
+ * each. Soft hyphens and ZERO WIDTH SPACE inside a line are in its text too,
+ * have no width here and must not be drawn. */
 #ifndef NG_WRAP_H
 #define NG_WRAP_H
 
