@@ -95,3 +95,5 @@ $(SERVER_TESTS): $(T)/test/port/start_server.o \
 
 LIBS_test_transport_net := $(T)/libmbedtls.a
 $(T)/port/test_transport_net: | $(T)/libmbedtls.a
+LIBS_test_nginx := $(T)/libmbedtls.a
+$(T)/port/test_nginx: | $(T)/libmbedtls.a

@@ -106,11 +106,9 @@ static void run_table(bool slow_too)
         int err = fetch(url, &g);
         uint64_t took = ng_net_ms() - start;
         bool ok = as_wanted(f, err, &g) && took < CASE_TIMEOUT_MS + 1000;
-        if (!ok || getenv("NG_VERBOSE") != NULL) {
-            printf("%-24s %s %4u ms  %d, %zu bytes, %.*s\n", f->name,
-                    ok ? "ok  " : "FAIL", (unsigned)took, err, body.len,
-                    (int)g.reason.len, g.reason.len > 0 ? g.reason.s : "");
-        }
+        printf("%-24s %s %4u ms  %d, %zu bytes, %.*s\n", f->name,
+                ok ? "ok  " : "FAIL", (unsigned)took, err, body.len,
+                (int)g.reason.len, g.reason.len > 0 ? g.reason.s : "");
         failures += !ok;
         server_url(url, sizeof url, "https", CASE_GOOD_PATH);
         err = fetch(url, &g);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* mkcerts DIR: a throw-away authority and certificates for localhost, good
- * and bad ones, EC P-256. DIR/ca.pem is the one anchor a test trusts; each
- * DIR/NAME.pem is the chain a server shows, DIR/NAME.key its key. */
+ * and bad ones, EC P-256 but for the leaf "rsa". DIR/ca.pem is the one anchor
+ * a test trusts; each DIR/NAME.pem is the chain a server shows, DIR/NAME.key
+ * its key. They hold from 2020 to 2049, whatever the clock of a board. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include <mbedtls/oid.h>
 #include <mbedtls/pk.h>
 #include <mbedtls/psa_util.h>
+#include <mbedtls/rsa.h>
 #include <mbedtls/x509_crt.h>
 #include <psa/crypto.h>
 
@@ -44,9 +46,16 @@ static void save(
     }
 }
 
-static void make_key(struct party *p)
+static void make_key(struct party *p, bool rsa)
 {
     mbedtls_pk_init(&p->key);
+    if (rsa) {
+        OK(mbedtls_pk_setup(
+                &p->key, mbedtls_pk_info_from_type(MBEDTLS_PK_RSA)));
+        OK(mbedtls_rsa_gen_key(mbedtls_pk_rsa(p->key), mbedtls_psa_get_random,
+                MBEDTLS_PSA_RANDOM_STATE, 2048, 65537));
+        return;
+    }
     OK(mbedtls_pk_setup(&p->key, mbedtls_pk_info_from_type(MBEDTLS_PK_ECKEY)));
     OK(mbedtls_ecp_gen_key(MBEDTLS_ECP_DP_SECP256R1, mbedtls_pk_ec(p->key),
             mbedtls_psa_get_random, MBEDTLS_PSA_RANDOM_STATE));
@@ -116,8 +125,8 @@ static void leaf(const char *file, const char *subject, struct party *issuer,
         const struct wish *w, const char *chain)
 {
     struct party p = {.name = subject};
-    unsigned char key[1024];
-    make_key(&p);
+    unsigned char key[4096];
+    make_key(&p, strcmp(file, "rsa") == 0);
     sign(&p, issuer == NULL ? &p : issuer, w);
     OK(mbedtls_pk_write_key_pem(&p.key, key, sizeof key));
     save(file, "pem", p.pem, chain);
@@ -127,7 +136,6 @@ static void leaf(const char *file, const char *subject, struct party *issuer,
 
 int main(int argc, char **argv)
 {
-    /* wide, so that a board with any clock can be tested */
     static const char from[] = "20200101000000", to[] = "20491231235959";
     static const struct wish authority = {from, to, NULL, false};
     static const struct wish good = {from, to, "localhost", true};
@@ -147,15 +155,16 @@ int main(int argc, char **argv)
     }
     dir = argv[1];
     OK(psa_crypto_init());
-    make_key(&root);
-    make_key(&other);
-    make_key(&middle);
-    make_key(&fake);
+    make_key(&root, false);
+    make_key(&other, false);
+    make_key(&middle, false);
+    make_key(&fake, false);
     sign(&root, &root, &authority);
     sign(&other, &other, &authority);
     sign(&middle, &root, &authority);
     sign(&fake, &middle, &good);
     leaf("good", name, &middle, &good, middle.pem);
+    leaf("rsa", name, &middle, &good, middle.pem);
     leaf("expired", name, &middle, &expired, middle.pem);
     leaf("not-yet", name, &middle, &not_yet, middle.pem);
     leaf("wrong-host", name, &middle, &elsewhere, middle.pem);
