@@ -74,7 +74,9 @@ $(PORT_TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libport.a \
 	$(Q)$(CC) $(SAN) $^ -lcmocka $(LIBS_$(*F)) -o $@
 
 # libraries that one test needs, e.g. LIBS_test_markup := -lexpat
+LIBS_test_config := -linih
 LIBS_test_curl := -lcurl
+LIBS_test_device := -lpthread
 LIBS_test_markup := -lexpat
 
 -include port/net/mbedtls.mk

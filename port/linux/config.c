@@ -182,6 +182,7 @@ static char *read_line(char *out, int cap, void *stream)
         r->more = true;
         return next_piece(r, out, (size_t)cap);
     }
+    end_key(r);
     ssize_t got = getline(&r->line, &r->cap, r->file);
     if (got < 0) {
         return NULL;
@@ -218,7 +219,6 @@ static int take(
     struct reading *r = ctx;
     (void)section;
     if (!r->more) {
-        end_key(r);
         if (!r->section) {
             if (!r->bad_section) {
                 error(r, r->number,
@@ -229,7 +229,8 @@ static int take(
         }
         snprintf(r->key, sizeof r->key, "%s", key);
         r->key_line = r->number;
-        r->value = must_copy(value, strlen(value));
+        r->value = must_alloc(strlen(value) + 1);
+        memcpy(r->value, value, strlen(value));
     } else if (r->value != NULL) {
         size_t n = strlen(r->value);
         char *longer = must_alloc(n + strlen(value) + 1);

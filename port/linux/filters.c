@@ -69,10 +69,9 @@ static int failed(struct filter *f, const struct job *job, const char *reason)
 {
     f->n_failed++;
     if (!f->o->quiet) {
-        fprintf(stderr, "nutgraf: %s%s%.*s: %s\n",
-                job->file == NULL ? "" : job->file,
-                job->file == NULL ? "" : ": ", (int)job->id.len,
-                job->file == NULL ? job->id.s : "", reason);
+        struct ng_str name = job->file != NULL ? ng_str_of(job->file) : job->id;
+        fprintf(stderr, "nutgraf: %.*s: %s\n", (int)name.len,
+                name.s == NULL ? "" : name.s, reason);
     }
     int err = put_pair(f, "{\"id\":", job->id);
     if (err == NG_OK) {

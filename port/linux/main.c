@@ -60,31 +60,26 @@ static int no_feeds(bool exists)
     return EXIT_USAGE;
 }
 
-/* Addresses and file names from the command line. */
-static struct feed *feeds_of_args(char *why, size_t n_why)
+/* What an argument is wrong for, in why; false: it is a source. */
+static bool is_wrong(const char *arg, char *why, size_t n_why)
 {
     static const char *const commands[] = {"init", "add", "list", "import",
             "export", "check", "feed", "extract", "summary", NULL};
-    struct feed *feeds = must_alloc((size_t)options.n_args * sizeof *feeds + 1);
-    for (int i = 0; i < options.n_args; i++) {
-        const char *arg = options.args[i];
-        struct ng_str url = ng_str_of(arg);
-        const char *near = suggest(arg, commands);
-        if (!ng_url_is_http(url) && !ng_file_is_name(url)) {
-            snprintf(why, n_why, "\"%.100s\" is no http or https address", arg);
-            return NULL;
-        }
-        if (ng_file_is_name(url) && strcmp(arg, "-") != 0 &&
-                !ng_str_starts(url, NG_STR("file:")) &&
-                access(arg, R_OK) != 0) {
-            snprintf(why, n_why, "%.100s: %s%s%s%s", arg, strerror(errno),
-                    near == NULL ? "" : "; did you mean ",
-                    near == NULL ? "" : near, near == NULL ? "" : "?");
-            return NULL;
-        }
-        feeds[i].url = arg;
+    struct ng_str url = ng_str_of(arg);
+    if (!ng_file_is_name(url)) {
+        snprintf(why, n_why, "\"%.100s\" is no http or https address", arg);
+        return !ng_url_is_http(url);
     }
-    return feeds;
+    if (strcmp(arg, "-") == 0 || ng_str_starts(url, NG_STR("file:")) ||
+            access(arg, R_OK) == 0) {
+        return false;
+    }
+    const char *reason = strerror(errno);
+    const char *near = suggest(arg, commands);
+    snprintf(why, n_why, "%.100s: %s%s%s%s", arg, reason,
+            near == NULL ? "" : "; did you mean ", near == NULL ? "" : near,
+            near == NULL ? "" : "?");
+    return true;
 }
 
 static int list_or_export(void)
@@ -107,7 +102,7 @@ static int list_or_export(void)
 /* The commands that need the configuration, or addresses. */
 static int with_config(void)
 {
-    struct feed *feeds = NULL;
+    struct feed *feeds;
     char why[300];
     bool exists;
     int n = options.n_args;
@@ -123,13 +118,17 @@ static int with_config(void)
     if (options.command == COMMAND_LIST || options.command == COMMAND_EXPORT) {
         return n > 0 ? usage("list and export take nothing") : list_or_export();
     }
-    if (n > 0) {
-        feeds = feeds_of_args(why, sizeof why);
-        if (feeds == NULL) {
+    for (int i = 0; i < n; i++) {
+        if (is_wrong(options.args[i], why, sizeof why)) {
             return usage(why);
         }
-    } else if (config.n_feeds == 0 && !options.offline) {
+    }
+    if (n == 0 && config.n_feeds == 0 && !options.offline) {
         return no_feeds(exists);
+    }
+    feeds = must_alloc((size_t)n * sizeof *feeds);
+    for (int i = 0; i < n; i++) {
+        feeds[i].url = options.args[i];
     }
     const struct feed *all = n > 0 ? feeds : config.feeds;
     size_t n_all = n > 0 ? (size_t)n : config.n_feeds;

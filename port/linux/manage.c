@@ -54,7 +54,6 @@ int manage_read(struct config *c, const char *path, bool *exists)
     struct config_errors errors = {on_error, name};
     int err = config_read(c, path, &errors);
     int why = errno;
-    free(name);
     *exists = err != -2;
     if (err == -2 && why != ENOENT) {
         return complain("%s: %s", path, strerror(why));
@@ -144,7 +143,7 @@ static bool is_plain(const char *s)
 
 int manage_add(const char *path, char **args, int n_args)
 {
-    struct config c;
+    static struct config c;
     struct feed feed = {0};
     char why[256];
     bool exists;
@@ -184,7 +183,6 @@ int manage_add(const char *path, char **args, int n_args)
             err = EXIT_USAGE;
         }
         fprintf(out, "%s = %s\n", key, equals + 1);
-        free(key);
     }
     fclose(out);
     if (err == EXIT_EDITION) {
@@ -215,8 +213,8 @@ struct import {
 /* A copy that can stand in the configuration. */
 static char *clean(struct ng_str s, uint32_t max)
 {
-    s = ng_str_cut(s, 0, ng_utf8_cut(s, max));
-    char *copy = must_copy(s.len == 0 ? "" : s.s, s.len);
+    s = ng_str_trim(ng_str_cut(s, 0, ng_utf8_cut(s, max)));
+    char *copy = must_copy(s.s, s.len);
     for (char *at = copy; *at != '\0'; at++) {
         if ((unsigned char)*at < ' ') {
             *at = ' ';
@@ -226,10 +224,7 @@ static char *clean(struct ng_str s, uint32_t max)
             *at = ')';
         }
     }
-    struct ng_str trimmed = ng_str_trim(ng_str_of(copy));
-    char *result = must_copy(trimmed.len == 0 ? "" : trimmed.s, trimmed.len);
-    free(copy);
-    return result;
+    return copy;
 }
 
 static int on_feed(
@@ -240,16 +235,16 @@ static int on_feed(
     struct feed feed = {.url = must_copy(url.s, url.len),
             .section = clean(section, NAME_MAX_BYTES)};
     char *plain = clean(name, NAME_MAX_BYTES - 8);
-    char *unique = must_alloc(NAME_MAX_BYTES + 1);
+    char unique[NAME_MAX_BYTES + 1];
     if (config_find(c, NULL, feed.url) != NULL || !is_plain(feed.url)) {
         m->n_known++;
         return NG_OK;
     }
-    snprintf(unique, NAME_MAX_BYTES + 1, "%s", plain[0] ? plain : "Feed");
+    snprintf(unique, sizeof unique, "%s", plain[0] ? plain : "Feed");
     for (unsigned i = 2; config_find(c, unique, NULL) != NULL; i++) {
-        snprintf(unique, NAME_MAX_BYTES + 1, "%s %u", plain, i);
+        snprintf(unique, sizeof unique, "%s %u", plain, i);
     }
-    feed.name = unique;
+    feed.name = must_copy(unique, strlen(unique));
     struct feed *grown = realloc(c->feeds, (c->n_feeds + 1) * sizeof *grown);
     if (grown == NULL) {
         return NG_ENOMEM;
@@ -266,7 +261,7 @@ static int on_feed(
 
 int manage_import(const char *path, const char *opml)
 {
-    struct config c;
+    static struct config c;
     bool exists;
     char *text = NULL;
     size_t n_text = 0;

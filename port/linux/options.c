@@ -102,18 +102,27 @@ static int unknown(
 {
     const char *names[N_OPTIONS_MAX] = {NULL};
     const char *word = argv[optind - 1];
+    size_t n_like = 0, n;
+    bool exact = false;
     if (optopt > 0 && optopt < 256) {
         snprintf(why, n_why, "unknown option -%c", optopt);
         return -1;
     }
-    for (size_t i = 0; all[i].name != NULL; i++) {
-        names[i] = all[i].name;
-    }
     char name[64];
     snprintf(name, sizeof name, "%s", word + strspn(word, "-"));
     name[strcspn(name, "=")] = '\0';
+    n = strlen(name);
+    for (size_t i = 0; all[i].name != NULL; i++) {
+        names[i] = all[i].name;
+        n_like += strncmp(all[i].name, name, n) == 0;
+        exact = exact || strcmp(all[i].name, name) == 0;
+    }
     const char *near = suggest(name, names);
-    if (near != NULL) {
+    if (exact || n_like == 1) {
+        snprintf(why, n_why, "--%s takes no value", name);
+    } else if (n_like > 1) {
+        snprintf(why, n_why, "--%s is short for several options", name);
+    } else if (near != NULL) {
         snprintf(why, n_why, "unknown option --%s, did you mean --%s?", name,
                 near);
     } else {

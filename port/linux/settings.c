@@ -90,11 +90,21 @@ void *must_alloc(size_t n)
     return p;
 }
 
+/* Strings that live as long as the program does. */
+static struct held {
+    struct held *next;
+    char s[];
+} * held;
+
 char *must_copy(const char *s, size_t n)
 {
-    char *copy = must_alloc(n + 1);
-    memcpy(copy, s, n);
-    return copy;
+    struct held *h = must_alloc(sizeof *h + n + 1);
+    if (n > 0) {
+        memcpy(h->s, s, n);
+    }
+    h->next = held;
+    held = h;
+    return h->s;
 }
 
 void settings_init(struct settings *s)

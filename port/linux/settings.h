@@ -54,8 +54,11 @@ bool parse_number(const char *text, uint32_t min, uint32_t max, uint32_t *out);
 /* The name in the NULL-ended list that is most like word; NULL: none is. */
 const char *suggest(const char *word, const char *const *list);
 
-/* Memory that a run cannot do without; ends the program when there is none. */
+/* Memory that a run cannot do without, zeroed, to be freed; ends the program
+ * when there is none. */
 void *must_alloc(size_t n);
+
+/* A NUL-ended copy that lives as long as the program: never freed. */
 char *must_copy(const char *s, size_t n);
 
 #endif
