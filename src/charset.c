@@ -45,10 +45,12 @@ static void skip_space(struct scan *s)
     }
 }
 
+/* The set that a label names; 0 for "replacement", too. */
 static uint8_t set_of(const struct scan *label)
 {
-    return ng_codepage_find((struct ng_str){
+    uint8_t set = ng_codepage_find((struct ng_str){
             (const char *)label->at, (uint32_t)(label->end - label->at)});
+    return ng_codepage_kind(set) == NG_CODEPAGE_NONE ? 0 : set;
 }
 
 /* A quoted value, or a bare one up to white space or `stop`. False when it is
@@ -74,17 +76,18 @@ static bool value(struct scan *s, uint8_t stop, bool open_end, struct scan *v)
     return true;
 }
 
-/* The set in "text/html; charset=x" (WHATWG HTML 2.4.4). */
-static uint8_t set_in_content(struct scan s)
+/* The set named after `word` and '=' ("text/html; charset=x", WHATWG HTML
+ * 2.4.4; the same for encoding="x" of XML). */
+static uint8_t set_after(const char *word, uint8_t stop, struct scan s)
 {
     for (; s.at < s.end; s.at++) {
-        if (begins(s.at, (size_t)(s.end - s.at), "charset")) {
-            struct scan rest = {s.at + 7, s.end};
+        if (begins(s.at, (size_t)(s.end - s.at), word)) {
+            struct scan rest = {s.at + strlen(word), s.end};
             skip_space(&rest);
             if (rest.at < rest.end && *rest.at == '=') {
                 struct scan v;
                 rest.at++;
-                return value(&rest, ';', true, &v) ? set_of(&v) : 0;
+                return value(&rest, stop, true, &v) ? set_of(&v) : 0;
             }
         }
     }
@@ -149,7 +152,7 @@ static int set_in_meta(struct scan *s)
         } else if (is_name(&name, "content") && !seen_content) {
             seen_content = true;
             if (set == 0 && !seen_charset) {
-                set = set_in_content(v);
+                set = set_after("charset", ';', v);
                 need_pragma = set != 0;
             }
         } else if (is_name(&name, "charset") && !seen_charset) {
@@ -159,22 +162,6 @@ static int set_in_meta(struct scan *s)
         }
     }
     return more < 0 ? -1 : need_pragma && !pragma ? 0 : set;
-}
-
-static uint8_t set_in_xml(struct scan s)
-{
-    for (; s.at < s.end && *s.at != '>'; s.at++) {
-        if (begins(s.at, (size_t)(s.end - s.at), "encoding")) {
-            struct scan v;
-            s.at += 8;
-            skip_space(&s);
-            if (s.at < s.end && *s.at == '=') {
-                s.at++;
-                return value(&s, '?', false, &v) ? set_of(&v) : 0;
-            }
-        }
-    }
-    return 0;
 }
 
 /* WHATWG HTML 13.2.3.2 "prescan a byte stream"; an XML declaration, even one
@@ -213,13 +200,15 @@ static uint8_t prescan(const uint8_t *head, size_t n)
             while (attribute(&s, &name, &v) > 0) {
             }
         } else if (next == '!' || next == '/' || next == '?') {
-            if (begins(s.at, left, "<?xml") && xml == 0) {
-                xml = set_in_ascii(set_in_xml(s));
-            }
-            s.at = memchr(s.at, '>', left);
-            if (s.at == NULL) {
+            const uint8_t *end = memchr(s.at, '>', left);
+            if (end == NULL) {
                 break;
             }
+            if (begins(s.at, left, "<?xml") && xml == 0) {
+                struct scan decl = {s.at, end};
+                xml = set_in_ascii(set_after("encoding", '?', decl));
+            }
+            s.at = end;
         } else {
             s.at++;
         }
@@ -235,10 +224,7 @@ static int put(struct ng_charset *c, const void *bytes, size_t n)
     return n == 0 ? NG_OK : c->out.write(c->out.ctx, bytes, n);
 }
 
-static int put_replacement(struct ng_charset *c)
-{
-    return put(c, "\xEF\xBF\xBD", 3);
-}
+static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
 static int from_utf8(struct ng_charset *c, const uint8_t *s, size_t n)
 {
@@ -255,7 +241,7 @@ static int from_utf8(struct ng_charset *c, const uint8_t *s, size_t n)
             c->n_carry = 0;
         } else {
             c->n_carry = 0;
-            err = put_replacement(c);
+            err = put(c, replacement, 3);
             continue;
         }
         s++;
@@ -277,7 +263,7 @@ static int from_utf8(struct ng_charset *c, const uint8_t *s, size_t n)
         uint32_t bad = ng_utf8_decode((const char *)s, n, &cp);
         s += bad;
         n -= bad;
-        err = put_replacement(c);
+        err = put(c, replacement, 3);
     }
     return err;
 }
@@ -404,6 +390,47 @@ static int settle(struct ng_charset *c, uint8_t set, size_t from)
     return err;
 }
 
+/* Looks for a label in what is held unless there is one; what is declared. */
+static uint8_t look(struct ng_charset *c)
+{
+    if (c->doc == 0) {
+        c->doc = prescan(c->at.head, c->n_head);
+    }
+    uint8_t set = c->http != 0 ? c->http : c->doc;
+    c->name = ng_codepage_name(set == 0 ? NG_CODEPAGE_UTF8_SET : set);
+    return set;
+}
+
+/* While ASCII passes, the last 512 to 1024 bytes of it stay in head, for a
+ * <meta> that comes late: most stand just before the <title> that matters. */
+static void keep_half(struct ng_charset *c)
+{
+    if (c->n_head == NG_CHARSET_HEAD) {
+        c->n_head = NG_CHARSET_HEAD / 2;
+        memcpy(c->at.head, c->at.head + NG_CHARSET_HEAD / 2,
+                NG_CHARSET_HEAD / 2);
+    }
+}
+
+static void keep_ascii(struct ng_charset *c, const uint8_t *s, size_t n)
+{
+    if (n > 2 * NG_CHARSET_HEAD) { /* whole halves go round to the same place */
+        size_t skip = (n - NG_CHARSET_HEAD) / (NG_CHARSET_HEAD / 2) *
+                      (NG_CHARSET_HEAD / 2);
+        s += skip;
+        n -= skip;
+    }
+    while (n > 0) {
+        size_t room = NG_CHARSET_HEAD - c->n_head;
+        size_t part = n < room ? n : room;
+        memcpy(c->at.head + c->n_head, s, part);
+        c->n_head = (uint16_t)(c->n_head + part);
+        s += part;
+        n -= part;
+        keep_half(c);
+    }
+}
+
 /* The window is full or the input has ended. */
 static int decide(struct ng_charset *c, bool ended)
 {
@@ -423,7 +450,7 @@ static int decide(struct ng_charset *c, bool ended)
         }
         i += used;
     }
-    uint8_t set = c->http != 0 ? c->http : c->doc;
+    uint8_t set = look(c);
     if (set == NG_CODEPAGE_UTF8_SET && c->doc > NG_CODEPAGE_UTF8_SET &&
             bad > good) {
         set = c->doc;
@@ -478,17 +505,20 @@ static int begin(struct ng_charset *c)
         }
         c->http = 0; /* there is no markup in UTF-16 without a NUL */
     }
-    c->doc = prescan(s, n);
-    uint8_t set = c->http != 0 ? c->http : c->doc;
+    uint8_t set = look(c);
     if (strcmp(ng_codepage_name(set), "iso-2022-jp") == 0) {
         return settle(c, set, 0); /* has no byte beyond ASCII to wait for */
     }
-    c->name = ng_codepage_name(set == 0 ? NG_CODEPAGE_UTF8_SET : set);
     size_t run = ng_utf8_ascii((const char *)s, n);
     int err = put(c, s, run);
-    c->n_head = (uint16_t)(n - run);
-    memmove(c->at.head, c->at.head + run, n - run);
-    c->mode = c->n_head > 0 ? WINDOW : ASCII;
+    if (run == n) {
+        c->mode = ASCII;
+        keep_half(c);
+    } else {
+        c->mode = WINDOW;
+        c->n_head = (uint16_t)(n - run);
+        memmove(c->at.head, c->at.head + run, n - run);
+    }
     return err;
 }
 
@@ -498,10 +528,8 @@ void ng_charset_init(struct ng_charset *c, struct ng_str content_type,
     memset(c, 0, sizeof *c);
     const uint8_t *s = (const uint8_t *)content_type.s;
     if (content_type.len > 0) {
-        c->http = set_in_content((struct scan){s, s + content_type.len});
-    }
-    if (ng_codepage_kind(c->http) == NG_CODEPAGE_NONE) {
-        c->http = 0;
+        struct scan type = {s, s + content_type.len};
+        c->http = set_after("charset", ';', type);
     }
     c->name = ng_codepage_name(c->http == 0 ? NG_CODEPAGE_UTF8_SET : c->http);
     c->mode = HEAD;
@@ -526,7 +554,14 @@ int ng_charset_feed(struct ng_charset *c, const void *bytes, size_t n)
         } else if (c->mode == ASCII) {
             used = ng_utf8_ascii((const char *)s, n);
             err = put(c, s, used);
-            c->mode = used < n ? WINDOW : ASCII;
+            if (c->http == 0 && c->doc == 0) {
+                keep_ascii(c, s, used);
+            }
+            if (used < n) {
+                look(c);
+                c->mode = WINDOW;
+                c->n_head = 0;
+            }
         } else {
             err = convert(c, s, n);
         }
@@ -545,9 +580,11 @@ int ng_charset_end(struct ng_charset *c)
     }
     if (err == NG_OK && c->mode == WINDOW) {
         err = decide(c, true);
+    } else if (c->mode == ASCII) {
+        look(c);
     }
     if (err == NG_OK && c->n_carry > 0) {
-        err = put_replacement(c);
+        err = put(c, replacement, 3);
     }
     if (c->hook_open) {
         if (err == NG_OK) {

@@ -169,6 +169,8 @@ static void labels_are_found(void **state)
     /* HTTP before the document */
     check("text/html; charset=l2", "<meta charset=koi8-r>\xB1",
             "iso-8859-2|<meta charset=koi8-r>\xC4\x85");
+    check("text/html; charset=hz-gb-2312", "<meta charset=iso-2022-kr>\xB1",
+            "windows-1252|<meta charset=iso-2022-kr>\xC2\xB1");
     check("text/html; charset=none", "<meta charset=l2>\xB1",
             "iso-8859-2|<meta charset=l2>\xC4\x85");
 }
@@ -264,6 +266,31 @@ static void the_window_begins_at_the_first_byte_beyond_ascii(void **state)
     }
     l = feed_split(bytes, sizeof bytes, run, &in);
     assert_memory_equal(l.s + 6, bytes, sizeof bytes);
+    log_free(&l);
+}
+
+/* A <meta> behind kilobytes of scripts, just before the <title>. */
+static void a_late_meta_is_seen(void **state)
+{
+    (void)state;
+    enum { SCRIPT = 5000 };
+    static char bytes[SCRIPT + 600];
+    static const char meta[] = "<meta charset=koi8-r>";
+    struct input in = {"", false};
+    for (size_t gap = 0; gap < 500; gap += 83) {
+        memset(bytes, 'x', sizeof bytes);
+        memcpy(bytes + SCRIPT - gap, meta, sizeof meta - 1);
+        bytes[SCRIPT + sizeof meta - 1] = '\xF0';
+        struct log l = feed_split(bytes, sizeof bytes, run, &in);
+        assert_memory_equal(l.s, "koi8-r|x", 8);
+        log_free(&l);
+    }
+    /* behind the first byte that it is about */
+    memset(bytes, 'x', sizeof bytes);
+    bytes[SCRIPT] = '\xF0';
+    memcpy(bytes + SCRIPT + 9, meta, sizeof meta - 1);
+    struct log l = feed_split(bytes, sizeof bytes, run, &in);
+    assert_memory_equal(l.s, "koi8-r|x", 8);
     log_free(&l);
 }
 
@@ -364,6 +391,7 @@ int main(void)
             cmocka_unit_test(utf16_and_boms),
             cmocka_unit_test(other_sets_go_through_the_hook),
             cmocka_unit_test(the_window_begins_at_the_first_byte_beyond_ascii),
+            cmocka_unit_test(a_late_meta_is_seen),
             cmocka_unit_test(single_byte_sets),
             cmocka_unit_test(label_names),
             cmocka_unit_test(a_sink_that_has_enough_is_left_alone),

@@ -3,8 +3,8 @@
  *
  * In: raw bytes, in any split. Out: well-formed UTF-8 to a sink, the BOM
  * removed, ill-formed bytes as U+FFFD; valid UTF-8 passes untouched, as
- * slices of the input. Holds: NG_CHARSET_HEAD bytes, of the beginning and
- * again from the first byte that is not ASCII.
+ * slices of the input. Holds: NG_CHARSET_HEAD bytes, of the beginning, then
+ * from the first byte that is not ASCII.
  *
  *   head: BOM, NULs of UTF-16,     ASCII      window: from the first other
  *   labels of XML and <meta>   ->  passes  ->  byte on, as many: decides
@@ -19,8 +19,9 @@
  *   - the document says UTF-8, or nothing is said, and more sequences are
  *     ill-formed than well-formed: windows-1252
  * The window is counted from the first non-ASCII byte, so the answer is the
- * same for any split of the input. iso-8859-1 and us-ascii are windows-1252,
- * gb2312 is gbk (WHATWG). */
+ * same for any split of the input. A late <meta> is seen when it stands in
+ * the last 512 bytes before that byte or in the window. iso-8859-1 and us-ascii
+ * are windows-1252, gb2312 is gbk (WHATWG). */
 #ifndef NG_CHARSET_H
 #define NG_CHARSET_H
 
