@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NG_USER_AGENT "nutgraf/0.1 (+https://nutgraf.example)"
+#include "net/client.h"
+
 #define REDIRECTS_MAX 5L
 #define STALL_BYTES_S 16L
 

@@ -12,6 +12,7 @@
 #include "linux/curl_reason.h"
 #include "linux/curl_setup.h"
 #include "linux/spool.h"
+#include "net/client.h"
 #include "ng/url.h"
 
 #define MIB ((size_t)1 << 20)
@@ -102,21 +103,17 @@ static void transfer_free(struct transfer *t)
 
 static bool add_header(struct transfer *t, const char *name, struct ng_str v)
 {
-    if (v.len == 0) {
-        return true;
-    }
     char line[1024];
-    int n = snprintf(line, sizeof line, "%s: %.*s", name, (int)v.len, v.s);
-    if (n < 0 || (size_t)n >= sizeof line) {
+    int n = snprintf(line, sizeof line, "%s: %.*s", name, (int)v.len,
+            v.len > 0 ? v.s : "");
+    if (v.len == 0 || n < 0 || (size_t)n >= sizeof line) {
         return true; /* longer than we would have kept */
     }
     struct curl_slist *more = curl_slist_append(t->headers, line);
-    if (more == NULL) {
-        return false;
+    if (more != NULL) {
+        t->headers = more;
     }
-    t->headers = more;
-    t->conditional = true;
-    return true;
+    return more != NULL;
 }
 
 static struct transfer *transfer_new(
@@ -129,7 +126,9 @@ static struct transfer *transfer_new(
     t->of = c;
     t->kind = kind;
     t->url = malloc((size_t)want->url.len + 1);
-    if (t->url == NULL ||
+    t->conditional =
+            want->if_none_match.len > 0 || want->if_modified_since.len > 0;
+    if (t->url == NULL || !add_header(t, "Accept", NG_STR(NG_ACCEPT)) ||
             !add_header(t, "If-None-Match", want->if_none_match) ||
             !add_header(t, "If-Modified-Since", want->if_modified_since)) {
         transfer_free(t);
