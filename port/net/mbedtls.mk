@@ -12,12 +12,12 @@ $(MBEDTLS_READY): port/net/mbedtls.lock port/net/fetch.sh $(MBEDTLS_PATCH)
 	$(Q)patch -s -d $(MBEDTLS_SRC) -p1 <$(MBEDTLS_PATCH)
 	@touch $@
 
-# What a client needs; the linker drops what a call graph does not reach.
+# What a client needs (pipe_tls.c stands in for platform.c); the linker drops what a call graph does not reach.
 MBEDTLS_FILES := aes aesce aesni asn1parse asn1write bignum bignum_core \
 	block_cipher chacha20 chachapoly cipher cipher_wrap constant_time \
 	ctr_drbg ecdh ecdsa ecp ecp_curves entropy entropy_poll gcm hkdf md \
-	memory_buffer_alloc oid pk pk_ecc pk_wrap pkparse platform \
-	platform_util poly1305 rsa rsa_alt_helpers sha256 sha512 \
+	memory_buffer_alloc oid pk pk_ecc pk_wrap pkparse platform_util \
+	poly1305 rsa rsa_alt_helpers sha256 sha512 \
 	ssl_ciphersuites ssl_client ssl_msg ssl_tls ssl_tls12_client \
 	ssl_tls13_client ssl_tls13_generic ssl_tls13_keys x509 x509_crt \
 	psa_crypto psa_crypto_aead psa_crypto_cipher psa_crypto_client \
@@ -25,8 +25,8 @@ MBEDTLS_FILES := aes aesce aesni asn1parse asn1write bignum bignum_core \
 	psa_crypto_hash psa_crypto_mac psa_crypto_pake psa_crypto_random \
 	psa_crypto_rsa psa_crypto_slot_management psa_util
 # What the test server and mkcerts need besides.
-MBEDTLS_SERVER_FILES := base64 pem pkwrite sha1 ssl_ticket ssl_tls12_server \
-	ssl_tls13_server x509_create x509write x509write_crt
+MBEDTLS_SERVER_FILES := base64 pem pkwrite platform sha1 ssl_ticket \
+	ssl_tls12_server ssl_tls13_server x509_create x509write x509write_crt
 
 # The directory belongs to the name: a bare "mbedtls_config.h" would be
 # mbedTLS's own file of that name.

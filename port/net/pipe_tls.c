@@ -24,6 +24,9 @@
  * never set. 2026-01-01. */
 #define EARLIEST INT64_C(1767225600)
 #define CLOSE_MS 200 /* for the polite last word */
+/* What checking a signature takes of the heap, with reserve:
+ * test_transport_net, small_heaps. */
+#define CHECK_ROOM 8192
 
 static struct {
     const struct ng_pipe *under;
@@ -37,7 +40,8 @@ static struct {
     char code[24]; /* "TLS error -0x7F00" */
     /* look-ups of the handshake at hand */
     uint32_t n_lookups;
-    bool anchor_found, no_memory, no_anchors;
+    uint32_t n_refused; /* as it was before */
+    bool anchor_found, no_anchors;
     /* the session to resume, and whose it is */
     mbedtls_ssl_session session;
     char host[256];
@@ -47,7 +51,35 @@ static struct {
     struct ng_tls_count count;
 } tls;
 
-/* ---- what mbedTLS wants from a platform ---------------------------------- */
+/* ---- what mbedTLS wants from a platform, in place of its platform.c ------ */
+
+static void *(*heap_calloc)(size_t n, size_t size);
+static void (*heap_free)(void *block);
+
+/* Also called by mbedtls_memory_buffer_alloc_init(). */
+int mbedtls_platform_set_calloc_free(
+        void *(*calloc_func)(size_t, size_t), void (*free_func)(void *))
+{
+    heap_calloc = calloc_func;
+    heap_free = free_func;
+    return 0;
+}
+
+/* Counts refusals: mbedTLS reports them in a dozen ways, some of which look
+ * like a bad certificate. */
+void *mbedtls_calloc(size_t n, size_t size)
+{
+    void *block = heap_calloc(n, size);
+    tls.count.refused += block == NULL;
+    return block;
+}
+
+void mbedtls_free(void *block)
+{
+    if (block != NULL) {
+        heap_free(block);
+    }
+}
 
 static mbedtls_time_t utc_time(mbedtls_time_t *to)
 {
@@ -57,6 +89,8 @@ static mbedtls_time_t utc_time(mbedtls_time_t *to)
     }
     return now;
 }
+
+mbedtls_time_t (*mbedtls_time)(mbedtls_time_t *time) = utc_time;
 
 mbedtls_ms_time_t mbedtls_ms_time(void)
 {
@@ -191,7 +225,6 @@ static int consider(void *arg, const uint8_t *der, uint32_t n)
     if (l->found == NULL) {
         l->found = mbedtls_calloc(1, sizeof *l->found);
         if (l->found == NULL) {
-            tls.no_memory = true;
             return NG_ENOMEM;
         }
         mbedtls_x509_crt_init(l->found);
@@ -199,7 +232,6 @@ static int consider(void *arg, const uint8_t *der, uint32_t n)
     int ret = tls.trust->lasting
                       ? mbedtls_x509_crt_parse_der_nocopy(l->found, der, n)
                       : mbedtls_x509_crt_parse_der(l->found, der, n);
-    tls.no_memory = tls.no_memory || ret == MBEDTLS_ERR_X509_ALLOC_FAILED;
     tls.anchor_found = tls.anchor_found || ret == 0;
     return NG_OK;
 }
@@ -240,15 +272,10 @@ static const char *verify_text(uint32_t flags)
                             MBEDTLS_X509_BADCERT_EXT_KEY_USAGE,
                     "certificate is not meant for a server"},
     };
-    if (tls.no_memory) {
-        return "TLS ran out of memory";
-    }
     if (tls.no_anchors) {
         return "trust anchors cannot be read";
     }
     if ((flags & MBEDTLS_X509_BADCERT_NOT_TRUSTED) != 0) {
-        /* an anchor of that name, and still: a forged signature, or no
-         * memory to check it */
         return tls.anchor_found ? "certificate's signature is wrong"
                                 : "unknown certificate authority";
     }
@@ -278,10 +305,10 @@ static const char *handshake_text(int ret)
             {MBEDTLS_ERR_SSL_HANDSHAKE_FAILURE,
                     "no TLS cipher in common with the server"},
             {MBEDTLS_ERR_SSL_INVALID_RECORD, "the server does not speak TLS"},
-            {MBEDTLS_ERR_SSL_ALLOC_FAILED, "TLS ran out of memory"},
-            {MBEDTLS_ERR_X509_ALLOC_FAILED, "TLS ran out of memory"},
-            {MBEDTLS_ERR_MPI_ALLOC_FAILED, "TLS ran out of memory"},
     };
+    if (tls.count.refused != tls.n_refused) {
+        return "TLS ran out of memory";
+    }
     if (ret == MBEDTLS_ERR_X509_CERT_VERIFY_FAILED) {
         return verify_text(mbedtls_ssl_get_verify_result(&tls.ssl));
     }
@@ -367,10 +394,12 @@ static void save_session(void)
         mbedtls_ssl_session_init(&tls.session);
         tls.host[0] = '\0';
     }
+    tls.n_refused = tls.count.refused; /* not what a later error is due to */
 }
 
 static int handshake(const char *host, uint16_t port)
 {
+    tls.n_refused = tls.count.refused;
     int ret = mbedtls_ssl_setup(&tls.ssl, &tls.conf);
     bool known = port == tls.port && strcmp(host, tls.host) == 0;
     if (ret == 0) {
@@ -384,7 +413,7 @@ static int handshake(const char *host, uint16_t port)
     }
     mbedtls_ssl_set_bio(&tls.ssl, NULL, send_under, receive_under, NULL);
     tls.n_lookups = 0;
-    tls.anchor_found = tls.no_memory = tls.no_anchors = false;
+    tls.anchor_found = tls.no_anchors = false;
     ret = mbedtls_ssl_handshake(&tls.ssl);
     if (ret != 0) {
         tls.host[0] = '\0';
@@ -522,13 +551,15 @@ int ng_tls_init(struct ng_pipe *pipe, void *heap, size_t n,
         mbedtls_memory_buffer_alloc_init(heap, n);
         tls.heap = n;
     }
-    (void)mbedtls_platform_set_time(utc_time);
+    if (heap_calloc == NULL) {
+        return NG_EARG;
+    }
     mbedtls_ssl_init(&tls.ssl);
     mbedtls_ssl_session_init(&tls.session);
     mbedtls_ssl_config_init(&tls.conf);
     int err = random_start();
     if (err < 0) {
-        return err;
+        return tls.count.refused > 0 ? NG_ENOMEM : err;
     }
     if (mbedtls_ssl_config_defaults(&tls.conf, MBEDTLS_SSL_IS_CLIENT,
                 MBEDTLS_SSL_TRANSPORT_STREAM,
@@ -559,6 +590,12 @@ void ng_tls_end(void)
     }
 }
 
+void ng_tls_use_calloc(
+        void *(*calloc_func)(size_t n, size_t size), void (*free_func)(void *))
+{
+    (void)mbedtls_platform_set_calloc_free(calloc_func, free_func);
+}
+
 void *ng_tls_lend(size_t spare, size_t *n)
 {
     *n = 0;
@@ -566,6 +603,7 @@ void *ng_tls_lend(size_t spare, size_t *n)
         return NULL;
     }
     return_lent();
+    uint32_t refused = tls.count.refused;
     void *kept = mbedtls_calloc(1, spare);
     for (size_t size = tls.heap; kept != NULL && size >= 1024; size -= 256) {
         tls.lent = mbedtls_calloc(1, size);
@@ -575,6 +613,7 @@ void *ng_tls_lend(size_t spare, size_t *n)
         }
     }
     mbedtls_free(kept);
+    tls.count.refused = refused; /* asking for too much was on purpose */
     return tls.lent;
 }
 

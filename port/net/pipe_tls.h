@@ -11,12 +11,16 @@
 
 /* heap: all the memory that TLS will have, aligned for pointers: 41 KB for
  * TLS 1.2 on a 32-bit board, 64 KB for 1.2 and 1.3, 96 KB on a 64-bit machine.
- * NULL: libc's calloc, unless a heap was ever given before. The heap and what
- * `under` and `trust` point to stay until ng_tls_end(). Returns NG_OK,
- * NG_ENOMEM (the heap is too small) or NG_EIO (no entropy, or likewise). */
+ * NULL: what ng_tls_use_calloc() named. The heap and what `under` and `trust`
+ * point to stay until ng_tls_end(), which is also due after an error. Returns
+ * NG_OK, NG_ENOMEM (the heap is too small) or NG_EIO (no entropy). */
 int ng_tls_init(struct ng_pipe *tls, void *heap, size_t n,
         const struct ng_pipe *under, const struct ng_trust *trust);
 void ng_tls_end(void);
+
+/* For a machine with a heap of its own: before ng_tls_init(). */
+void ng_tls_use_calloc(
+        void *(*calloc_func)(size_t n, size_t size), void (*free_func)(void *));
 
 /* Between handshake and close some of the heap lies idle. Lends the largest
  * part of it that leaves `spare` bytes for TLS itself (a TLS 1.3 ticket or an
@@ -24,9 +28,10 @@ void ng_tls_end(void);
  * back by close() and by the next connect(). */
 void *ng_tls_lend(size_t spare, size_t *n);
 
-/* Handshakes so far that were full, and those that resumed a session. */
+/* Since ng_tls_init(). */
 struct ng_tls_count {
-    uint32_t full, resumed;
+    uint32_t full, resumed; /* handshakes that went well */
+    uint32_t refused;       /* requests for memory that the heap refused */
 };
 struct ng_tls_count ng_tls_count(void);
 

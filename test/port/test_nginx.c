@@ -173,6 +173,7 @@ static void real_server(void **state)
     struct ng_pipe under = ng_posix_pipe(&tcp);
     struct ng_trust trust = ng_trust_pem(&anchors, SERVER_CA);
     client.plain = under;
+    ng_tls_use_calloc(calloc, free);
     assert_int_equal(
             ng_tls_init(&client.secure, NULL, 0, &under, &trust), NG_OK);
     for (size_t i = 0; i < N_SERVERS; i++) {

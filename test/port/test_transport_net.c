@@ -21,17 +21,19 @@ static struct ng_client client;
 static struct ng_net net;
 static struct log body;
 
-static void open_client(void *heap, size_t n)
+static int open_client(void *heap, size_t n)
 {
     memset(&client, 0, sizeof client);
     tcp_pipe = ng_posix_pipe(&tcp);
     trust = ng_trust_pem(&anchors, SERVER_CA);
     client.plain = tcp_pipe;
-    assert_int_equal(
-            ng_tls_init(&client.secure, heap, n, &tcp_pipe, &trust), NG_OK);
+    if (heap == NULL) {
+        ng_tls_use_calloc(calloc, free);
+    }
     client.timeout_ms = CASE_TIMEOUT_MS;
     client.stall_ms = CASE_STALL_MS;
     net = ng_client_net(&client);
+    return ng_tls_init(&client.secure, heap, n, &tcp_pipe, &trust);
 }
 
 static void close_client(void)
@@ -125,7 +127,7 @@ static void run_table(bool slow_too)
 static void every_case(void **state)
 {
     (void)state;
-    open_client(NULL, 0);
+    assert_int_equal(open_client(NULL, 0), NG_OK);
     run_table(true);
     close_client();
 }
@@ -135,7 +137,7 @@ static void fixed_heap(void **state)
 {
     (void)state;
     static uint64_t heap[96 * 1024 / 8];
-    open_client(heap, sizeof heap);
+    assert_int_equal(open_client(heap, sizeof heap), NG_OK);
     run_table(false);
     struct ng_get g;
     char url[256];
@@ -148,12 +150,36 @@ static void fixed_heap(void **state)
     memset(lent, 'x', n);
     assert_int_equal(fetch(url, &g), NG_OK);
     close_client();
+}
 
-    /* too small for anything but the first allocations */
-    open_client(heap, 24 * 1024);
-    assert_int_equal(fetch(url, &g), NG_EIO);
-    assert_true(named(g.reason, "TLS ran out of memory"));
-    close_client();
+/* Wherever memory ends, the reason is memory, and nothing is left behind. */
+static void small_heaps(void **state)
+{
+    (void)state;
+    static uint64_t heap[72 * 1024 / 8];
+    static const char *const ports[] = {"tls12", "tls13", "rsa12", "rsa"};
+    for (int i = 0; i < 4; i++) {
+        char url[256], smallest[16] = "";
+        server_url(url, sizeof url, ports[i], CASE_GOOD_PATH);
+        for (size_t n = 512; n <= sizeof heap; n += 1024) {
+            struct ng_get g;
+            if (open_client(heap, n) != NG_OK) {
+                close_client();
+                continue;
+            }
+            int err = fetch(url, &g);
+            if (err != NG_OK && !named(g.reason, "TLS ran out of memory")) {
+                fail_msg("%s, heap of %zu: %.*s", ports[i], n,
+                        (int)g.reason.len, g.reason.s);
+            }
+            if (err == NG_OK && smallest[0] == '\0') {
+                (void)snprintf(smallest, sizeof smallest, "%zu", n);
+            }
+            close_client();
+        }
+        printf("%s: a heap of %s does\n", ports[i], smallest);
+        assert_true(smallest[0] != '\0');
+    }
 }
 
 static void connections_are_kept(void **state)
@@ -161,7 +187,7 @@ static void connections_are_kept(void **state)
     (void)state;
     struct ng_get g;
     char url[256];
-    open_client(NULL, 0);
+    assert_int_equal(open_client(NULL, 0), NG_OK);
     static const char *const ports[] = {"tls12", "tls13", "http"};
     for (uint32_t i = 0; i < 3; i++) {
         server_url(url, sizeof url, ports[i], CASE_GOOD_PATH);
@@ -185,7 +211,7 @@ static void sessions_resume(void **state)
     char url[256];
     static const char *const ports[] = {"tls12", "tls13"};
     for (int i = 0; i < 2; i++) {
-        open_client(NULL, 0);
+        assert_int_equal(open_client(NULL, 0), NG_OK);
         server_url(url, sizeof url, ports[i], CASE_GOOD_PATH);
         for (int k = 0; k < 3; k++) {
             assert_int_equal(fetch(url, &g), NG_OK);
@@ -218,7 +244,7 @@ static void requests(void **state)
     struct ng_get g;
     struct log seen = {0};
     char url[256];
-    open_client(NULL, 0);
+    assert_int_equal(open_client(NULL, 0), NG_OK);
     client.begin = note_begin;
     client.field = note_field;
     client.hook_ctx = &seen;
@@ -265,7 +291,7 @@ static void bad_addresses(void **state)
 {
     (void)state;
     struct ng_get g;
-    open_client(NULL, 0);
+    assert_int_equal(open_client(NULL, 0), NG_OK);
     static const char *const bad[] = {"", "feed.xml", "file:///etc/passwd",
             "ftp://localhost/", "https://", "javascript:alert(1)"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -284,7 +310,7 @@ static void bad_addresses(void **state)
     close_client();
 
     /* no anchors, no trust */
-    open_client(NULL, 0);
+    assert_int_equal(open_client(NULL, 0), NG_OK);
     trust = ng_trust_pem(&anchors, "build/test/no-such-file.pem");
     server_url(url, sizeof url, "https", CASE_GOOD_PATH);
     assert_int_equal(fetch(url, &g), NG_EIO);
@@ -315,9 +341,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(every_case),
             cmocka_unit_test(connections_are_kept),
-            cmocka_unit_test(sessions_resume), cmocka_unit_test(requests),
+            cmocka_unit_test(sessions_resume),
+            cmocka_unit_test(requests),
             cmocka_unit_test(bad_addresses),
-            cmocka_unit_test(fixed_heap), /* last: no way back to libc's */
+            cmocka_unit_test(fixed_heap),
+            cmocka_unit_test(small_heaps),
     };
     return cmocka_run_group_tests_name("transport_net", tests, start, stop);
 }

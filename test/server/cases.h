@@ -39,6 +39,8 @@ static const struct fetch_case fetch_cases[] = {
         {"good http", "http", G, CASE_GOOD, ""},
         {"TLS 1.2", "tls12", G, CASE_GOOD, ""},
         {"TLS 1.3", "tls13", G, CASE_GOOD, ""},
+        {"RSA", "rsa", G, CASE_GOOD, ""},
+        {"RSA, TLS 1.2", "rsa12", G, CASE_GOOD, ""},
         {"chunks", "https", "/case/chunked", CASE_GOOD, ""},
         {"until close", "https", "/case/until-close", CASE_GOOD, ""},
         {"HTTP/1.0", "http", "/case/http10", CASE_GOOD, ""},

@@ -8,6 +8,7 @@
  *   https           files of --root (files.c) and the misbehaviours under
  *   http            /case/ (cases.c)
  *   tls12, tls13    the same, that TLS version only
+ *   rsa, rsa12      the same, with an RSA key
  *   expired ... not-a-ca       the same behind a bad certificate
  *   tls11           answers with a ServerHello of TLS 1.1
  *   not-tls         answers in plain HTTP; stall-tls: never; hang-up: closes
@@ -38,6 +39,8 @@ struct port ports[] = {
         {"http", PLAIN, NULL, 0, 0, -1, 0},
         {"tls12", TLS, "good", V12, V12, -1, 0},
         {"tls13", TLS, "good", V13, V13, -1, 0},
+        {"rsa", TLS, "rsa", 0, 0, -1, 0},
+        {"rsa12", TLS, "rsa", V12, V12, -1, 0},
         {"expired", TLS, "expired", 0, 0, -1, 0},
         {"not-yet", TLS, "not-yet", 0, 0, -1, 0},
         {"wrong-host", TLS, "wrong-host", 0, 0, -1, 0},
