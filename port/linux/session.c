@@ -3,17 +3,20 @@
 #include "linux/session.h"
 
 #include <stdio.h>
+#include <sys/random.h>
+#include <unistd.h>
 
 #include "linux/host.h"
 #include "linux/store_file.h"
 
 #define LOCK_WAIT_MS 10000u
 
-/* Without a memory every document is fetched anew. */
-static int get(void *ctx, struct ng_get *g)
+/* Files and sources on top of the transport; state NULL: nothing is
+ * remembered, every document is fetched anew. */
+static void stack(struct session *s, struct ng_polite_config config)
 {
-    struct session *s = ctx;
-    return s->transport.fetch(s->transport.ctx, g, NULL);
+    config.transport = ng_curl_transport(s->curl);
+    s->net = ng_file_net(&s->files, ng_polite_net(&s->polite, &config));
 }
 
 int session_open(struct session *s, const struct settings *set)
@@ -31,17 +34,19 @@ int session_open(struct session *s, const struct settings *set)
         snprintf(s->reason, sizeof s->reason, "libcurl cannot be used");
         return -1;
     }
-    s->transport = ng_curl_transport(s->curl);
-    s->net = ng_file_net(&s->files, (struct ng_net){.get = get, .ctx = s});
+    stack(s, (struct ng_polite_config){0});
     return 0;
+}
+
+static void tell(void *ctx, const char *file, const char *reason)
+{
+    (void)ctx;
+    fprintf(stderr, "nutgraf: state file %s: %s\n", file, reason);
 }
 
 int session_remember(struct session *s, int64_t now, bool dry_run, bool quiet)
 {
     char path[4096];
-    (void)now;
-    (void)dry_run;
-    (void)quiet;
     if (!host_state_path(path, sizeof path) || path[0] == '\0') {
         snprintf(s->reason, sizeof s->reason,
                 "no home folder: nothing is remembered");
@@ -53,11 +58,19 @@ int session_remember(struct session *s, int64_t now, bool dry_run, bool quiet)
     }
     s->has_store = true;
     s->store = ng_store_file(&s->state);
+    s->state.note = quiet ? NULL : tell;
+    struct ng_polite_config config = {
+            .state = &s->state, .now = now, .read_only = dry_run};
+    if (getrandom(&config.entropy, sizeof config.entropy, 0) < 0) {
+        config.entropy = (uint64_t)getpid();
+    }
+    stack(s, config);
     return 0;
 }
 
 void session_close(struct session *s)
 {
+    ng_polite_close(&s->polite);
     ng_curl_close(s->curl);
     s->curl = NULL;
     if (s->has_store) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* All that a run reads from and remembers in, put together:
  *
- *   ng_net:   file names -> (polite: what was fetched before) -> transport
+ *   ng_net:   file names -> polite: what was fetched before -> transport
  *   ng_store: the state folder
  */
 #ifndef NG_LINUX_SESSION_H
@@ -10,6 +10,7 @@
 #include "linux/iconv_hook.h"
 #include "linux/net_curl.h"
 #include "linux/net_file.h"
+#include "linux/polite.h"
 #include "linux/settings.h"
 #include "linux/state.h"
 #include "ng/port.h"
@@ -18,11 +19,11 @@ struct session {
     struct ng_net net;
     struct ng_store store;
     struct ng_charset_hook hook;
-    struct ng_transport transport;
     bool has_store;   /* store and state are open */
     char reason[600]; /* why session_open or session_remember failed */
     /* leave these alone */
     struct ng_curl *curl;
+    struct ng_polite polite;
     struct ng_state state;
     struct ng_file_net files;
     struct ng_iconv iconv;
