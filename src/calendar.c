@@ -86,13 +86,13 @@ static bool matches(struct ng_str word, const char *name, uint32_t n)
 
 uint32_t ng_calendar_month(struct ng_str word, bool english)
 {
-    for (uint32_t m = 0; m < 12; m++) {
+    for (uint32_t m = 0; word.len >= 3 && m < 12; m++) {
         for (const char *name = months[m]; *name != '\0';) {
             uint32_t n = 0;
             while (name[n] != ' ' && name[n] != '*' && name[n] != '\0') {
                 n++;
             }
-            if (matches(word, name, n)) {
+            if (name[0] == word.s[0] && matches(word, name, n)) {
                 return m + 1;
             }
             if (english) {
