@@ -191,7 +191,7 @@ static int put_label(struct writer *w, const uint32_t *label, uint32_t n)
     int32_t len = ng_punycode(label, n, w->out + w->len, w->cap - w->len);
     w->full = w->full || len < 0;
     w->len += len < 0 ? 0 : (uint32_t)len;
-    return NG_OK;
+    return len > (int32_t)NG_PUNYCODE_MAX - 4 ? NG_EFORMAT : NG_OK;
 }
 
 #define IGNORED UINT32_MAX
@@ -485,7 +485,7 @@ int ng_url_resolve(
     struct ng_url u;
     struct ng_str dir;
     ref = squeeze(&w, trim(ref));
-    int err = target(trim(base), ref, &u, &dir);
+    int err = w.full ? NG_ELIMIT : target(trim(base), ref, &u, &dir);
     if (err != NG_OK) {
         return err;
     }
@@ -533,7 +533,7 @@ struct ng_str ng_url_site(struct ng_str url)
 {
     struct ng_url u;
     ng_url_split(url, &u);
-    if (ng_str_starts(u.host, NG_STR("www."))) {
+    if (u.host.len > 4 && ng_str_starts(u.host, NG_STR("www."))) {
         take(&u.host, 4);
     }
     return u.host;

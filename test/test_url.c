@@ -90,6 +90,19 @@ static void hosts(void **state)
     }
 }
 
+/* Found by test/fuzz: what fits in no room is not "no address"; a label that
+ * is too long for DNS only once it is Punycode. */
+static void limits(void **state)
+{
+    (void)state;
+    char out[128];
+    assert_int_equal(ng_url_resolve(NG_STR(""), NG_STR("http://a\t.b"), out, 3),
+            NG_ELIMIT);
+    char host[96] = "http://\xC3\xA9";
+    memset(host + 9, 'a', 60);
+    check("", host, NULL);
+}
+
 static void split(void **state)
 {
     (void)state;
@@ -122,6 +135,7 @@ static void is_http(void **state)
     assert_str(
             ng_url_site(NG_STR("https://WWW.example.org:8/a")), "example.org");
     assert_str(ng_url_site(NG_STR("a")), "");
+    assert_str(ng_url_site(NG_STR("http://www./")), "www.");
 }
 
 static bool same(const char *a, const char *b)
@@ -148,6 +162,7 @@ int main(void)
             cmocka_unit_test(relative),
             cmocka_unit_test(as_browsers_do),
             cmocka_unit_test(hosts),
+            cmocka_unit_test(limits),
             cmocka_unit_test(split),
             cmocka_unit_test(is_http),
             cmocka_unit_test(hash),
