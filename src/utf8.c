@@ -110,26 +110,88 @@ size_t ng_utf8_ascii(const char *s, size_t n)
     return i;
 }
 
+static uint64_t load(const uint8_t *s)
+{
+    return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
+           (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 |
+           (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+}
+
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The high bit of each byte of w whose low four bits are those of v. */
+static uint64_t same_low(uint64_t w, uint64_t v)
+{
+    return ~(((w ^ v) & EACH(0x0F)) + EACH(0x7F)) & EACH(0x80);
+}
+
+/* Well-formed bytes at the start of s, whole characters of up to three bytes;
+ * may stop early. Eight bytes at a time without a branch: the high bit of
+ * each byte stands for it, what the last bytes ask of the next word is
+ * carried over. */
+static size_t words_valid(const uint8_t *s, size_t n)
+{
+    const uint64_t high = EACH(0x80);
+    uint64_t carry = 0;
+    uint64_t carry_e0 = 0;
+    uint64_t carry_ed = 0;
+    unsigned ascii = 0;
+    size_t i = 0;
+    for (; n - i >= 8 && ascii < 4; i += 8) {
+        uint64_t w = load(s + i);
+        uint64_t b5 = w << 2 & high;
+        uint64_t lead = w & w << 1 & high;
+        uint64_t lead3 = lead & b5;
+        uint64_t tail = (w & high) ^ lead;
+        uint64_t bad = tail ^ (lead << 8 | lead3 << 16 | carry);
+        /* C0, C1: too long */
+        bad |= lead & ~b5 & ~((w & EACH(0x1E)) + EACH(0x7E));
+        if ((lead3 | carry_e0 | carry_ed) != 0) {
+            uint64_t e0 = lead3 & same_low(w, 0);
+            uint64_t ed = lead3 & same_low(w, EACH(0x0D));
+            bad |= (e0 << 8 | carry_e0) & ~b5; /* E0 80-9F: too long */
+            bad |= (ed << 8 | carry_ed) & b5;  /* ED A0-BF: surrogates */
+            bad |= lead3 & w << 3;             /* F0-FF: not here */
+            carry_e0 = e0 >> 56;
+            carry_ed = ed >> 56;
+        }
+        if (bad != 0) {
+            break;
+        }
+        ascii = (w & high) == 0 ? ascii + 1 : 0;
+        carry = lead >> 56 | lead3 >> 48;
+    }
+    if (carry != 0) {
+        do {
+            i--;
+        } while (is_tail(s[i]));
+    }
+    return i;
+}
+
 size_t ng_utf8_valid(const char *s, size_t n)
 {
     const uint8_t *at = (const uint8_t *)s;
     size_t i = 0;
     while (i < n) {
         uint8_t b = at[i];
+        size_t good;
         if (b < 0x80) {
-            i += ng_utf8_ascii(s + i, n - i);
-        } else if (b >= 0xC2 && b < 0xE0 && n - i >= 2 && is_tail(at[i + 1])) {
-            i += 2;
-        } else if (b > 0xE0 && b < 0xED && n - i >= 3 && is_tail(at[i + 1]) &&
-                   is_tail(at[i + 2])) {
-            i += 3;
+            good = ng_utf8_ascii(s + i, n - i);
+        } else if (b > 0xE0 && b < 0xF0 && b != 0xED && n - i >= 3 &&
+                   is_tail(at[i + 1]) && is_tail(at[i + 2])) {
+            good = 3;
         } else {
-            unsigned want;
-            if (sequence(at + i, n - i, &want) != want) {
-                return i;
-            }
-            i += want;
+            good = words_valid(at + i, n - i);
         }
+        if (good == 0) {
+            unsigned want;
+            good = sequence(at + i, n - i, &want);
+            if (good != want) {
+                break;
+            }
+        }
+        i += good;
     }
     return i;
 }
@@ -158,10 +220,6 @@ uint32_t ng_utf8_cut(struct ng_str s, uint32_t max)
 /* ---- properties ----------------------------------------------------------
  * Tables made from the Unicode 14 character database; code points that are
  * not assigned go with their neighbour, which makes them short. */
-
-struct span16 {
-    uint16_t first, last;
-};
 
 /* Where words begin and end: letters (L, M, Nl) from an even index to the next
  * odd one; digits, spaces and ideographs are looked for before. */
@@ -243,30 +301,28 @@ static const uint8_t zero_lens[] = {1, 112, 7, 45, 1, 2, 2, 1, 11, 1, 21, 1, 7,
         8, 11, 3, 1, 4, 2, 1, 6, 2, 2, 1, 1, 1, 1, 3, 2, 2, 1, 2, 1, 1, 1, 1,
         76, 1, 16, 16, 1, 3};
 
-/* UAX #11 W and F; wide_smp is counted from U+10000. */
-static const struct span16 wide[] = {{0x1100, 0x115f}, {0x231a, 0x231b},
-        {0x2329, 0x232a}, {0x23e9, 0x23ec}, {0x23f0, 0x23f0}, {0x23f3, 0x23f3},
-        {0x25fd, 0x25fe}, {0x2614, 0x2615}, {0x2648, 0x2653}, {0x267f, 0x267f},
-        {0x2693, 0x2693}, {0x26a1, 0x26a1}, {0x26aa, 0x26ab}, {0x26bd, 0x26be},
-        {0x26c4, 0x26c5}, {0x26ce, 0x26ce}, {0x26d4, 0x26d4}, {0x26ea, 0x26ea},
-        {0x26f2, 0x26f3}, {0x26f5, 0x26f5}, {0x26fa, 0x26fa}, {0x26fd, 0x26fd},
-        {0x2705, 0x2705}, {0x270a, 0x270b}, {0x2728, 0x2728}, {0x274c, 0x274c},
-        {0x274e, 0x274e}, {0x2753, 0x2755}, {0x2757, 0x2757}, {0x2795, 0x2797},
-        {0x27b0, 0x27b0}, {0x27bf, 0x27bf}, {0x2b1b, 0x2b1c}, {0x2b50, 0x2b50},
-        {0x2b55, 0x2b55}, {0x2e80, 0x3029}, {0x302e, 0x303e}, {0x3041, 0x3096},
-        {0x309b, 0x3247}, {0x3250, 0x4dbf}, {0x4e00, 0xa4c6}, {0xa960, 0xa97c},
-        {0xac00, 0xd7a3}, {0xf900, 0xfad9}, {0xfe10, 0xfe19}, {0xfe30, 0xfe6b},
-        {0xff01, 0xff60}, {0xffe0, 0xffe6}};
-static const struct span16 wide_smp[] = {{0x6fe0, 0x6fe3}, {0x6ff0, 0xb2fb},
-        {0xf004, 0xf004}, {0xf0cf, 0xf0cf}, {0xf18e, 0xf18e}, {0xf191, 0xf19a},
-        {0xf200, 0xf320}, {0xf32d, 0xf335}, {0xf337, 0xf37c}, {0xf37e, 0xf393},
-        {0xf3a0, 0xf3ca}, {0xf3cf, 0xf3d3}, {0xf3e0, 0xf3f0}, {0xf3f4, 0xf3f4},
-        {0xf3f8, 0xf43e}, {0xf440, 0xf440}, {0xf442, 0xf4fc}, {0xf4ff, 0xf53d},
-        {0xf54b, 0xf54e}, {0xf550, 0xf567}, {0xf57a, 0xf57a}, {0xf595, 0xf596},
-        {0xf5a4, 0xf5a4}, {0xf5fb, 0xf64f}, {0xf680, 0xf6c5}, {0xf6cc, 0xf6cc},
-        {0xf6d0, 0xf6d2}, {0xf6d5, 0xf6df}, {0xf6eb, 0xf6ec}, {0xf6f4, 0xf6fc},
-        {0xf7e0, 0xf7f0}, {0xf90c, 0xf93a}, {0xf93c, 0xf945}, {0xf947, 0xf9ff},
-        {0xfa70, 0xfaf6}};
+/* UAX #11 W and F, as edges; the second table is counted from U+10000. */
+static const uint16_t wide_edges[] = {0x1100, 0x1160, 0x231a, 0x231c, 0x2329,
+        0x232b, 0x23e9, 0x23ed, 0x23f0, 0x23f1, 0x23f3, 0x23f4, 0x25fd, 0x25ff,
+        0x2614, 0x2616, 0x2648, 0x2654, 0x267f, 0x2680, 0x2693, 0x2694, 0x26a1,
+        0x26a2, 0x26aa, 0x26ac, 0x26bd, 0x26bf, 0x26c4, 0x26c6, 0x26ce, 0x26cf,
+        0x26d4, 0x26d5, 0x26ea, 0x26eb, 0x26f2, 0x26f4, 0x26f5, 0x26f6, 0x26fa,
+        0x26fb, 0x26fd, 0x26fe, 0x2705, 0x2706, 0x270a, 0x270c, 0x2728, 0x2729,
+        0x274c, 0x274d, 0x274e, 0x274f, 0x2753, 0x2756, 0x2757, 0x2758, 0x2795,
+        0x2798, 0x27b0, 0x27b1, 0x27bf, 0x27c0, 0x2b1b, 0x2b1d, 0x2b50, 0x2b51,
+        0x2b55, 0x2b56, 0x2e80, 0x302a, 0x302e, 0x303f, 0x3041, 0x3097, 0x309b,
+        0x3248, 0x3250, 0x4dc0, 0x4e00, 0xa4c7, 0xa960, 0xa97d, 0xac00, 0xd7a4,
+        0xf900, 0xfada, 0xfe10, 0xfe1a, 0xfe30, 0xfe6c, 0xff01, 0xff61, 0xffe0,
+        0xffe7};
+static const uint16_t wide_smp_edges[] = {0x6fe0, 0x6fe4, 0x6ff0, 0xb2fc,
+        0xf004, 0xf005, 0xf0cf, 0xf0d0, 0xf18e, 0xf18f, 0xf191, 0xf19b, 0xf200,
+        0xf321, 0xf32d, 0xf336, 0xf337, 0xf37d, 0xf37e, 0xf394, 0xf3a0, 0xf3cb,
+        0xf3cf, 0xf3d4, 0xf3e0, 0xf3f1, 0xf3f4, 0xf3f5, 0xf3f8, 0xf43f, 0xf440,
+        0xf441, 0xf442, 0xf4fd, 0xf4ff, 0xf53e, 0xf54b, 0xf54f, 0xf550, 0xf568,
+        0xf57a, 0xf57b, 0xf595, 0xf597, 0xf5a4, 0xf5a5, 0xf5fb, 0xf650, 0xf680,
+        0xf6c6, 0xf6cc, 0xf6cd, 0xf6d0, 0xf6d3, 0xf6d5, 0xf6e0, 0xf6eb, 0xf6ed,
+        0xf6f4, 0xf6fd, 0xf7e0, 0xf7f1, 0xf90c, 0xf93b, 0xf93c, 0xf946, 0xf947,
+        0xfa00, 0xfa70, 0xfaf7};
 
 /* Upper case letters first, first + step, ... (n of them); delta, modulo
  * 65536, leads to the lower case. */
@@ -360,19 +416,10 @@ static size_t at_or_below(const uint16_t *table, size_t n, uint32_t key)
     return lo;
 }
 
-static bool in_spans(const struct span16 *spans, size_t n, uint32_t key)
+/* Between an edge of even index and the next one. */
+static bool in_edges(const uint16_t *edges, size_t n, uint32_t key)
 {
-    size_t lo = 0;
-    while (n > 0) {
-        size_t half = n / 2;
-        if (spans[lo + half].first <= key) {
-            lo += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    return lo > 0 && key <= spans[lo - 1].last;
+    return at_or_below(edges, n, key) % 2 == 1;
 }
 
 static bool in(uint32_t cp, uint32_t first, uint32_t last)
@@ -390,10 +437,13 @@ unsigned ng_utf8_width(uint32_t cp)
         if (k > 0 && cp < (uint32_t)zero_starts[k - 1] + zero_lens[k - 1]) {
             return 0;
         }
-        return cp >= 0x1100 && in_spans(wide, COUNT(wide), cp) ? 2 : 1;
+        return cp >= 0x1100 && in_edges(wide_edges, COUNT(wide_edges), cp) ? 2
+                                                                           : 1;
     }
     if (cp < 0x20000) {
-        return in_spans(wide_smp, COUNT(wide_smp), cp - 0x10000) ? 2 : 1;
+        return in_edges(wide_smp_edges, COUNT(wide_smp_edges), cp - 0x10000)
+                       ? 2
+                       : 1;
     }
     return cp < 0x40000 ? 2 : in(cp, 0xE0000, 0xE0FFF) ? 0 : 1;
 }
@@ -543,6 +593,6 @@ enum ng_utf8_kind ng_utf8_kind(uint32_t cp)
     if (k > 0 && cp < digit_zeros[k - 1] + 10u) {
         return NG_UTF8_DIGIT;
     }
-    k = at_or_below(letter_edges, COUNT(letter_edges), cp);
-    return k % 2 == 1 ? NG_UTF8_LETTER : NG_UTF8_OTHER;
+    return in_edges(letter_edges, COUNT(letter_edges), cp) ? NG_UTF8_LETTER
+                                                           : NG_UTF8_OTHER;
 }

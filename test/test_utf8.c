@@ -77,6 +77,40 @@ static void valid_stops_at_the_fault(void **state)
     assert_false(ng_utf8_partial("\xE2\x82\x41", 3));
 }
 
+/* The limits of table 3-7, at every place among two-byte characters. */
+static void valid_knows_the_limits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        bool good;
+    } cases[] = {{"\xC1\xBF", false}, {"\xC2\x80", true},
+            {"\xE0\x9F\xBF", false}, {"\xE0\xA0\x80", true},
+            {"\xED\x9F\xBF", true}, {"\xED\xA0\x80", false},
+            {"\xEF\xBF\xBF", true}, {"\xF0\x8F\xBF\xBF", false},
+            {"\xF0\x90\x80\x80", true}, {"\xF4\x8F\xBF\xBF", true},
+            {"\xF4\x90\x80\x80", false}, {"\xE1\x80", false}, {"\xC3", false},
+            {"\x80", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (size_t before = 0; before < 20; before++) {
+            char text[128];
+            size_t len = strlen(cases[i].bytes);
+            size_t n = 0;
+            text[n++] = 'x';
+            for (size_t k = 0; k < before + 20; k++) {
+                if (k == before) {
+                    memcpy(text + n, cases[i].bytes, len);
+                    n += len;
+                }
+                memcpy(text + n, "\xD1\x8F", 2);
+                n += 2;
+            }
+            size_t want = cases[i].good ? n : 1 + 2 * before;
+            assert_int_equal(ng_utf8_valid(text, n), want);
+        }
+    }
+}
+
 static void cuts_between_characters(void **state)
 {
     (void)state;
@@ -170,6 +204,7 @@ int main(void)
             cmocka_unit_test(decodes_and_replaces),
             cmocka_unit_test(encode_is_the_inverse),
             cmocka_unit_test(valid_stops_at_the_fault),
+            cmocka_unit_test(valid_knows_the_limits),
             cmocka_unit_test(cuts_between_characters),
             cmocka_unit_test(counts_columns),
             cmocka_unit_test(folds_and_raises),
