@@ -12,7 +12,7 @@ $(MBEDTLS_READY): port/net/mbedtls.lock port/net/fetch.sh $(MBEDTLS_PATCH)
 	$(Q)patch -s -d $(MBEDTLS_SRC) -p1 <$(MBEDTLS_PATCH)
 	@touch $@
 
-# What a client needs (pipe_tls.c stands in for platform.c); the linker drops what a call graph does not reach.
+# What a client needs (tls_platform.c stands in for platform.c); the linker drops what a call graph does not reach.
 MBEDTLS_FILES := aes aesce aesni asn1parse asn1write bignum bignum_core \
 	block_cipher chacha20 chachapoly cipher cipher_wrap constant_time \
 	ctr_drbg ecdh ecdsa ecp ecp_curves entropy entropy_poll gcm hkdf md \
@@ -60,10 +60,11 @@ $(eval $(call mbedtls_objects,$(T)/server-tls,\
 
 # ---- what is made with it -------------------------------------------------
 
-# only this file of port/ includes mbedTLS
-$(L)/port/net/pipe_tls.o $(T)/port/net/pipe_tls.o: INC += $(MBEDTLS_CLIENT)
-$(L)/port/net/pipe_tls.o $(T)/port/net/pipe_tls.o: $(MBEDTLS_READY) \
-	$(MBEDTLS_CONFIGS)
+# the files of port/ that include mbedTLS
+TLS_O := $(foreach d,$(L) $(T),$(d)/port/net/pipe_tls.o \
+	$(d)/port/net/tls_platform.o)
+$(TLS_O): INC += $(MBEDTLS_CLIENT)
+$(TLS_O): $(MBEDTLS_READY) $(MBEDTLS_CONFIGS)
 
 # the test server and its certificates
 $(T)/test/server/%.o: test/server/%.c $(MBEDTLS_READY)

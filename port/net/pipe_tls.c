@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "net/pipe_tls.h"
 
+#include "net/tls_platform.h"
+
 #include <string.h>
-#include <time.h>
 
 #include <mbedtls/asn1.h>
 #include <mbedtls/memory_buffer_alloc.h>
 #include <mbedtls/net_sockets.h>
 #include <mbedtls/platform.h>
-#include <mbedtls/platform_time.h>
 #include <mbedtls/ssl.h>
 #include <mbedtls/x509_crt.h>
 
@@ -51,93 +51,8 @@ static struct {
     struct ng_tls_count count;
 } tls;
 
-/* ---- what mbedTLS wants from a platform, in place of its platform.c ------ */
-
-static void *(*heap_calloc)(size_t n, size_t size);
-static void (*heap_free)(void *block);
-
-/* Also called by mbedtls_memory_buffer_alloc_init(). */
-int mbedtls_platform_set_calloc_free(
-        void *(*calloc_func)(size_t, size_t), void (*free_func)(void *))
-{
-    heap_calloc = calloc_func;
-    heap_free = free_func;
-    return 0;
-}
-
-/* Counts refusals: mbedTLS reports them in a dozen ways, some of which look
- * like a bad certificate. */
-void *mbedtls_calloc(size_t n, size_t size)
-{
-    void *block = heap_calloc(n, size);
-    tls.count.refused += block == NULL;
-    return block;
-}
-
-void mbedtls_free(void *block)
-{
-    if (block != NULL) {
-        heap_free(block);
-    }
-}
-
-static mbedtls_time_t utc_time(mbedtls_time_t *to)
-{
-    mbedtls_time_t now = (mbedtls_time_t)ng_net_time();
-    if (to != NULL) {
-        *to = now;
-    }
-    return now;
-}
-
-mbedtls_time_t (*mbedtls_time)(mbedtls_time_t *time) = utc_time;
-
-mbedtls_ms_time_t mbedtls_ms_time(void)
-{
-    return (mbedtls_ms_time_t)ng_net_ms();
-}
-
-/* Days to civil date: H. Hinnant, "chrono-compatible low-level date
- * algorithms". */
-struct tm *mbedtls_platform_gmtime_r(const mbedtls_time_t *utc, struct tm *to)
-{
-    int64_t days = *utc / 86400, second = *utc % 86400;
-    if (second < 0) {
-        second += 86400;
-        days--;
-    }
-    days += 719468; /* since 0000-03-01 */
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-    int64_t of_era = days - era * 146097;
-    int64_t year =
-            (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    int64_t month = (5 * of_year + 2) / 153; /* from March */
-    memset(to, 0, sizeof *to);
-    to->tm_mday = (int)(of_year - (153 * month + 2) / 5 + 1);
-    to->tm_mon = (int)(month < 10 ? month + 2 : month - 10);
-    to->tm_year = (int)(year + era * 400 + (month >= 10) - 1900);
-    to->tm_hour = (int)(second / 3600);
-    to->tm_min = (int)(second / 60 % 60);
-    to->tm_sec = (int)(second % 60);
-    return to;
-}
-
-/* declared in a header of the library that it does not install */
-int mbedtls_hardware_poll(
-        void *data, unsigned char *output, size_t len, size_t *olen);
-
-int mbedtls_hardware_poll(
-        void *data, unsigned char *output, size_t len, size_t *olen)
-{
-    (void)data;
-    *olen = 0;
-    if (ng_net_entropy(output, len) != NG_OK) {
-        return -1;
-    }
-    *olen = len;
-    return 0;
-}
+/* ---- random numbers -------------------------------------------------------
+ */
 
 #if defined(MBEDTLS_PSA_CRYPTO_C)
 static int random_start(void)
@@ -306,7 +221,7 @@ static const char *handshake_text(int ret)
                     "no TLS cipher in common with the server"},
             {MBEDTLS_ERR_SSL_INVALID_RECORD, "the server does not speak TLS"},
     };
-    if (tls.count.refused != tls.n_refused) {
+    if (ng_tls_refused() != tls.n_refused) {
         return "TLS ran out of memory";
     }
     if (ret == MBEDTLS_ERR_X509_CERT_VERIFY_FAILED) {
@@ -394,12 +309,12 @@ static void save_session(void)
         mbedtls_ssl_session_init(&tls.session);
         tls.host[0] = '\0';
     }
-    tls.n_refused = tls.count.refused; /* not what a later error is due to */
+    tls.n_refused = ng_tls_refused(); /* not what a later error is due to */
 }
 
 static int handshake(const char *host, uint16_t port)
 {
-    tls.n_refused = tls.count.refused;
+    tls.n_refused = ng_tls_refused();
     int ret = mbedtls_ssl_setup(&tls.ssl, &tls.conf);
     bool known = port == tls.port && strcmp(host, tls.host) == 0;
     if (ret == 0) {
@@ -544,6 +459,7 @@ int ng_tls_init(struct ng_pipe *pipe, void *heap, size_t n,
         const struct ng_pipe *under, const struct ng_trust *trust)
 {
     memset(&tls, 0, sizeof tls);
+    ng_tls_set_refused(0);
     tls.under = under;
     tls.trust = trust;
     tls.reason = "";
@@ -551,7 +467,7 @@ int ng_tls_init(struct ng_pipe *pipe, void *heap, size_t n,
         mbedtls_memory_buffer_alloc_init(heap, n);
         tls.heap = n;
     }
-    if (heap_calloc == NULL) {
+    if (!ng_tls_has_heap()) {
         return NG_EARG;
     }
     mbedtls_ssl_init(&tls.ssl);
@@ -559,7 +475,7 @@ int ng_tls_init(struct ng_pipe *pipe, void *heap, size_t n,
     mbedtls_ssl_config_init(&tls.conf);
     int err = random_start();
     if (err < 0) {
-        return tls.count.refused > 0 ? NG_ENOMEM : err;
+        return ng_tls_refused() > 0 ? NG_ENOMEM : err;
     }
     if (mbedtls_ssl_config_defaults(&tls.conf, MBEDTLS_SSL_IS_CLIENT,
                 MBEDTLS_SSL_TRANSPORT_STREAM,
@@ -603,7 +519,7 @@ void *ng_tls_lend(size_t spare, size_t *n)
         return NULL;
     }
     return_lent();
-    uint32_t refused = tls.count.refused;
+    uint32_t refused = ng_tls_refused();
     void *kept = mbedtls_calloc(1, spare);
     for (size_t size = tls.heap; kept != NULL && size >= 1024; size -= 256) {
         tls.lent = mbedtls_calloc(1, size);
@@ -613,11 +529,12 @@ void *ng_tls_lend(size_t spare, size_t *n)
         }
     }
     mbedtls_free(kept);
-    tls.count.refused = refused; /* asking for too much was on purpose */
+    ng_tls_set_refused(refused); /* asking for too much was on purpose */
     return tls.lent;
 }
 
 struct ng_tls_count ng_tls_count(void)
 {
+    tls.count.refused = ng_tls_refused();
     return tls.count;
 }

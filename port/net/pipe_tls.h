@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* TLS 1.2 and 1.3 (as mbedtls_config*.h has it) over another pipe. The
  * server's chain and name are always verified: there is no way to turn that
- * off. pipe_tls.c holds one connection for the whole program, and is the one
- * file here that knows mbedTLS. */
+ * off. There is one connection for the whole program. pipe_tls.c and
+ * tls_platform.c are the files here that know mbedTLS. */
 #ifndef NG_NET_PIPE_TLS_H
 #define NG_NET_PIPE_TLS_H
 
@@ -13,7 +13,8 @@
  * TLS 1.2 on a 32-bit board, 64 KB for 1.2 and 1.3, 96 KB on a 64-bit machine.
  * NULL: what ng_tls_use_calloc() named. The heap and what `under` and `trust`
  * point to stay until ng_tls_end(), which is also due after an error. Returns
- * NG_OK, NG_ENOMEM (the heap is too small) or NG_EIO (no entropy). */
+ * NG_OK, NG_ENOMEM (the heap is too small), NG_EIO (no entropy) or NG_EARG (no
+ * heap). */
 int ng_tls_init(struct ng_pipe *tls, void *heap, size_t n,
         const struct ng_pipe *under, const struct ng_trust *trust);
 void ng_tls_end(void);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Between pipe_tls.c and tls_platform.c: the count of refused memory. */
+#ifndef NG_NET_TLS_PLATFORM_H
+#define NG_NET_TLS_PLATFORM_H
+
+#include "ng/base.h"
+
+/* A heap was given, or a calloc named. */
+bool ng_tls_has_heap(void);
+
+/* How often the heap refused; it only counts up, but for being set back. */
+uint32_t ng_tls_refused(void);
+void ng_tls_set_refused(uint32_t n);
+
+#endif
