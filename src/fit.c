@@ -27,7 +27,7 @@ struct place {
 struct parts {
     struct ng_str number, title, tag, credit, link;
     uint8_t k; /* sentences shown */
-    bool shown;
+    bool printable, shown;
 };
 
 static uint16_t advance(const void *ctx, uint32_t cp)
@@ -76,21 +76,42 @@ static void paragraph(struct place *p, enum ng_style style, uint32_t x,
     }
 }
 
-/* Left and right on one row when there is room, else one below the other. */
-static void pair(struct place *p, uint32_t x, enum ng_style left_style,
+/* An address on rows of its own, from the margin if it is long. It is never
+ * cut, but a row that is full goes on in the next, wherever that is. */
+static void address(struct place *p, uint32_t x, struct ng_str link)
+{
+    uint32_t left = columns(p, link);
+    x = x + left > p->page->width ? 0 : x;
+    for (uint32_t at = 0; at < link.len; p->y++) {
+        uint32_t width = 0, from = at;
+        while (at < link.len) {
+            uint32_t cp;
+            uint32_t n = ng_utf8_decode(link.s + at, link.len - at, &cp);
+            uint32_t more = advance(p->page, cp);
+            if (width + more > p->page->width - x) {
+                break;
+            }
+            width += more;
+            at += n;
+        }
+        run(p, x, width, NG_STYLE_LINK, ng_str_cut(link, from, at - from),
+                false);
+    }
+}
+
+/* Left and right on one row, when there is room; says whether there was. */
+static bool pair(struct place *p, uint32_t x, enum ng_style left_style,
         struct ng_str left, enum ng_style right_style, struct ng_str right)
 {
     uint32_t n_left = columns(p, left), n_right = columns(p, right);
     uint32_t width = p->page->width;
-    if (n_left > 0 && n_right > 0 && x + n_left + 2 + n_right <= width) {
-        run(p, x, n_left, left_style, left, false);
-        run(p, width - n_right, n_right, right_style, right, false);
-        p->y++;
-        return;
+    if (n_right == 0 || x + n_left + 2 + n_right > width) {
+        return false;
     }
-    paragraph(p, left_style, x, 0, left);
-    /* an address keeps together if it can: from the margin if need be */
-    paragraph(p, right_style, x + n_right > width ? 0 : x, 0, right);
+    run(p, x, n_left, left_style, left, false);
+    run(p, width - n_right, n_right, right_style, right, false);
+    p->y++;
+    return true;
 }
 
 static void rule(struct place *p, enum ng_style style)
@@ -125,9 +146,7 @@ static void place_masthead(struct place *p, const struct masthead *m)
 {
     rule(p, NG_STYLE_RULE_HEAVY);
     centre(p, NG_STYLE_TITLE, m->title);
-    if (p->page->width >= WIDE) {
-        pair(p, 0, NG_STYLE_DATELINE, m->date, NG_STYLE_DATELINE, m->count);
-    } else {
+    if (!pair(p, 0, NG_STYLE_DATELINE, m->date, NG_STYLE_DATELINE, m->count)) {
         centre(p, NG_STYLE_DATELINE, m->date);
         centre(p, NG_STYLE_DATELINE, m->count);
     }
@@ -138,7 +157,7 @@ static void place_masthead(struct place *p, const struct masthead *m)
 struct foot {
     struct ng_str *lines;
     uint32_t n;
-    struct ng_str more; /* set when stories were left out */
+    struct ng_str more, unprintable; /* set when stories were left out */
 };
 
 static void make_foot(struct place *p, struct foot *f)
@@ -156,16 +175,31 @@ static void make_foot(struct place *p, struct foot *f)
 
 static void place_foot(struct place *p, const struct foot *f)
 {
-    if (f->n > 0 || f->more.len > 0) {
+    if (f->n > 0 || f->more.len > 0 || f->unprintable.len > 0) {
         rule(p, NG_STYLE_RULE);
     }
     for (uint32_t i = 0; i < f->n; i++) {
         paragraph(p, NG_STYLE_FOOT, 0, 0, f->lines[i]);
     }
+    paragraph(p, NG_STYLE_FOOT, 0, 0, f->unprintable);
     paragraph(p, NG_STYLE_FOOT, 0, 0, f->more);
 }
 
 /* ---- stories ------------------------------------------------------------ */
+
+/* More than half of the headline's letters would come out as '?'. */
+static bool printable(const struct place *p, struct ng_str title)
+{
+    uint32_t lost = 0, n = 0;
+    for (uint32_t at = 0; at < title.len; n++) {
+        uint32_t cp;
+        char out[NG_ENCODE_MAX];
+        at += ng_utf8_decode(title.s + at, title.len - at, &cp);
+        lost += ng_encode(p->page->encoding, cp, out) == 1 && out[0] == '?' &&
+                cp != '?';
+    }
+    return lost * 2 <= n;
+}
 
 static struct parts make_parts(struct place *p, uint32_t i)
 {
@@ -178,7 +212,8 @@ static struct parts make_parts(struct place *p, uint32_t i)
             .credit = ng_phrase_credit(&p->phrases, s, !wide),
             .link = p->page->links ? s->link : (struct ng_str){0},
             .k = s->n_sentences,
-            .shown = true};
+            .printable = printable(p, s->title),
+            .shown = printable(p, s->title)};
 }
 
 static void place_story(
@@ -208,7 +243,11 @@ static void place_story(
         paragraph(p, style, number, 0, parts->title);
     }
     paragraph(p, NG_STYLE_BODY, indent, 0, ng_story_body(s, k));
-    pair(p, indent, NG_STYLE_SOURCE, parts->credit, NG_STYLE_LINK, parts->link);
+    if (!pair(p, indent, NG_STYLE_SOURCE, parts->credit, NG_STYLE_LINK,
+                parts->link)) {
+        paragraph(p, NG_STYLE_SOURCE, indent, 0, parts->credit);
+        address(p, indent, parts->link);
+    }
 }
 
 static uint32_t story_rows(
@@ -230,6 +269,9 @@ static uint32_t choose(
     uint32_t shown = 0, used = 0;
     for (uint32_t i = 0; i < n; i++) {
         const struct ng_story *s = &p->d->stories[i];
+        if (!parts[i].printable) {
+            continue;
+        }
         parts[i].k = s->n_sentences > 0 ? 1 : 0;
         uint32_t rows = story_rows(p, &parts[i], i, parts[i].k) + (shown > 0);
         parts[i].shown = used + rows <= room;
@@ -281,31 +323,36 @@ int ng_fit(struct ng_layout *l, struct ng_arena *a, const struct ng_digest *d,
     }
     ng_phrase_init(&p.phrases, a, d, page->encoding);
     uint32_t n = d->n_stories > MOST_STORIES ? MOST_STORIES : d->n_stories;
-    uint32_t shown = n;
+    uint32_t printed = 0;
     struct masthead m = make_masthead(&p);
-    struct foot foot = {NULL, 0, {NULL, 0}};
+    struct foot foot = {NULL, 0, {NULL, 0}, {NULL, 0}};
     make_foot(&p, &foot);
     struct parts *parts = ng_keep(a, struct parts, n);
     if (parts == NULL || !p.phrases.ok) {
         return NG_ENOMEM;
     }
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && p.phrases.ok; i++) {
         parts[i] = make_parts(&p, i);
-        if (!p.phrases.ok) {
-            return NG_ENOMEM;
-        }
+        printed += parts[i].printable;
     }
+    if (printed < n) {
+        foot.unprintable = ng_phrase_unprintable(&p.phrases, n - printed);
+    }
+    if (!p.phrases.ok) {
+        return NG_ENOMEM;
+    }
+    uint32_t shown = printed;
     if (page->height > 0) {
         place_all(&p, &m, parts, 0, &foot);
         /* the line that says how many are left out takes a row, and the rule
-         * above it another when no source failed */
+         * above it another when the foot was empty */
         uint32_t frame = p.y;
         uint32_t room = page->height > frame ? page->height - frame : 0;
         shown = choose(&p, parts, n, room);
-        uint32_t notice = foot.n > 0 ? 1 : 2;
-        if (shown < n) {
+        uint32_t notice = foot.n > 0 || printed < n ? 1 : 2;
+        if (shown < printed) {
             shown = choose(&p, parts, n, room > notice ? room - notice : 0);
-            foot.more = ng_phrase_more(&p.phrases, n - shown);
+            foot.more = ng_phrase_more(&p.phrases, printed - shown);
         }
     }
     place_all(&p, &m, parts, n, &foot);

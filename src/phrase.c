@@ -61,7 +61,8 @@ static void add_dot(struct composer *c)
     char dot[NG_ENCODE_MAX];
     bool has =
             ng_encode(c->p->encoding, 0xB7, dot) > 0 && (uint8_t)dot[0] > 0x7F;
-    add_z(c, has ? " \u00b7 " : ", ");
+    /* the dot stays with what is before it */
+    add_z(c, has ? "\u00a0\u00b7 " : ", ");
 }
 
 static void add_upper(struct composer *c, struct ng_str s)
@@ -317,11 +318,22 @@ struct ng_str ng_phrase_credit(
     return composed(&c);
 }
 
-struct ng_str ng_phrase_more(struct ng_phrases *p, uint32_t n)
+static struct ng_str counted(struct ng_phrases *p, uint32_t n, const char *what)
 {
     struct composer c = compose(p);
     add_number(&c, n, 1);
     add_z(&c, " ");
-    add_z(&c, p->words->more);
+    add_z(&c, what);
     return composed(&c);
+}
+
+struct ng_str ng_phrase_more(struct ng_phrases *p, uint32_t n)
+{
+    return counted(p, n, n == 1 ? p->words->one_more : p->words->more);
+}
+
+struct ng_str ng_phrase_unprintable(struct ng_phrases *p, uint32_t n)
+{
+    return counted(
+            p, n, n == 1 ? p->words->one_unprintable : p->words->unprintable);
 }

@@ -21,7 +21,8 @@ static void inside(void **state)
             struct ng_arena a;
             struct ng_layout l;
             assert_int_equal(fit(&l, &a, width, 0, (enum ng_encoding)e), NG_OK);
-            assert_int_equal(l.n_stories, 6);
+            /* the Chinese one is shown by UTF-8 only */
+            assert_int_equal(l.n_stories, e == NG_ENCODE_UTF8 ? 6 : 5);
             uint32_t x = 0, y = 0;
             for (uint32_t i = 0; i < l.n_runs; i++) {
                 const struct ng_run *r = &l.runs[i];

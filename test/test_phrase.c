@@ -24,7 +24,8 @@ static void masthead(void **state)
     assert_str(ng_phrase_upper(&p, NG_STR("ab c"), true),
             "A\u00a0B\u00a0\u00a0\u00a0C");
     assert_str(ng_phrase_date(&p), "Monday, 23 November 2026");
-    assert_str(ng_phrase_count(&p), "6 stories from 4 sources \u00b7 06:00");
+    assert_str(
+            ng_phrase_count(&p), "6 stories from 4 sources\u00a0\u00b7 06:00");
     assert_str(ng_phrase_as_of(&p), "");
     d.as_of = d.now - 86400;
     d.utc_offset_min = 330;
@@ -47,14 +48,16 @@ static void credits(void **state)
     assert_str(ng_phrase_tag(&p, &s[0]), "[Economy]");
     assert_str(ng_phrase_tag(&p, &s[3]), "");
     assert_str(ng_phrase_credit(&p, &s[0], false),
-            "\u2014 Harbour Post, Nordic Wire, The Meridian \u00b7 05:40");
+            "\u2014 Harbour Post, Nordic Wire, The Meridian\u00a0\u00b7 05:40");
     assert_str(ng_phrase_credit(&p, &s[1], true),
-            "\u2014 World \u00b7 Nordic Wire \u00b7 22 November, 04:15");
+            "\u2014 World\u00a0\u00b7 Nordic Wire\u00a0\u00b7 22 November, "
+            "04:15");
     assert_str(ng_phrase_credit(&p, &s[2], false),
-            "\u2014 The Meridian \u00b7 05:55 \u00b7 feed text only");
+            "\u2014 The Meridian\u00a0\u00b7 05:55\u00a0\u00b7 feed text only");
     assert_str(ng_phrase_credit(&p, &s[3], false), "\u2014 Field & Orbit");
     assert_str(ng_phrase_credit(&p, &s[4], false),
-            "\u2014 Field & Orbit \u00b7 22 November \u00b7 printed before");
+            "\u2014 Field & Orbit\u00a0\u00b7 22 November\u00a0\u00b7 printed "
+            "before");
 }
 
 static void foot(void **state)
@@ -69,6 +72,9 @@ static void foot(void **state)
             "Not read: The Gazette (certificate has expired; never read "
             "before)");
     assert_str(ng_phrase_more(&p, 3), "3 more stories");
+    assert_str(ng_phrase_more(&p, 1), "1 more story");
+    assert_str(ng_phrase_unprintable(&p, 1),
+            "1 story in a script that cannot be shown here");
     d.lang = NG_STR("de");
     d.now += 86400 * 3;
     p = begin(&a, &d, NG_ENCODE_UTF8);

@@ -46,5 +46,7 @@ struct ng_str ng_phrase_source(
         struct ng_phrases *p, const struct ng_source_report *s);
 /* "3 more stories" */
 struct ng_str ng_phrase_more(struct ng_phrases *p, uint32_t n);
+/* "1 story in a script that cannot be shown here" */
+struct ng_str ng_phrase_unprintable(struct ng_phrases *p, uint32_t n);
 
 #endif

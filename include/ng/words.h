@@ -14,15 +14,16 @@ struct ng_words {
                         * Y year, all else as it stands */
     const char *title; /* of an edition without one */
     const char *story, *stories, *from, *source, *sources;
-    const char *as_of;     /* before the date of an older edition */
-    const char *failed;    /* before a source that could not be read */
-    const char *stale;     /* before one that gave an older copy */
-    const char *last_read; /* '@' stands for an age */
-    const char *never;     /* never read */
-    const char *feed_text; /* the page could not be had */
-    const char *seen;      /* printed before */
-    const char *more;      /* follows the number of stories left out for want
-                            * of room */
+    const char *as_of;           /* before the date of an older edition */
+    const char *failed;          /* before a source that could not be read */
+    const char *stale;           /* before one that gave an older copy */
+    const char *last_read;       /* '@' stands for an age */
+    const char *never;           /* never read */
+    const char *feed_text;       /* the page could not be had */
+    const char *seen;            /* printed before */
+    const char *one_more, *more; /* follow the number of stories left out for
+                                  * want of room */
+    const char *one_unprintable, *unprintable; /* ... for want of letters */
     const char *minutes, *an_hour, *hours, *a_day, *n_days; /* ages */
 };
 
