@@ -232,8 +232,8 @@ static void cluster(struct run *run)
     for (uint32_t i = 0; i < s->n; i++) {
         s->list[i].group = i;
         if (docs != NULL) {
-            docs[i] = (struct ng_cluster_doc){
-                    s->list[i].title, s->list[i].text, s->list[i].date, i};
+            docs[i] = (struct ng_cluster_doc){s->list[i].title, s->list[i].text,
+                    s->list[i].date, i, s->list[i].source + 1u};
         }
     }
     if (docs != NULL && ng_cluster(run->a, docs, s->n) >= 0) {

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Groups documents for test/bench/clusters.sh. In: lines of id, time, number
+ * of the source, title and text between tabs. Out: lines of id, tab, group. */
+#include "nutgraf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DOCS = 8192 };
+
+static char mem[4 << 20];
+static struct ng_cluster_doc docs[DOCS];
+static char *ids[DOCS];
+
+int main(void)
+{
+    char line[8192];
+    uint32_t n = 0;
+    struct ng_arena a;
+    while (n < DOCS && fgets(line, sizeof line, stdin) != NULL) {
+        char *field[5] = {line};
+        line[strcspn(line, "\n")] = '\0';
+        for (int i = 1; i < 5; i++) {
+            field[i] = strchr(field[i - 1], '\t');
+            if (field[i] == NULL) {
+                return 1;
+            }
+            *field[i]++ = '\0';
+        }
+        ids[n] = strdup(field[0]);
+        docs[n++] = (struct ng_cluster_doc){
+                .date = field[1][0] == '\0' ? NG_NO_DATE : atoll(field[1]),
+                .source = (uint32_t)atoi(field[2]),
+                .title = ng_str_of(strdup(field[3])),
+                .text = ng_str_of(strdup(field[4]))};
+    }
+    ng_arena_init(&a, mem, sizeof mem);
+    ng_cluster(&a, docs, n);
+    for (uint32_t i = 0; i < n; i++) {
+        printf("%s\t%u\n", ids[i], docs[i].group);
+    }
+    return 0;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng_test.h"
+
+#define DAY 86400
+
+static char mem[1 << 18];
+
+static int cluster(struct ng_cluster_doc *docs, uint32_t n, size_t room)
+{
+    struct ng_arena a;
+    ng_arena_init(&a, mem, room);
+    return ng_cluster(&a, docs, n);
+}
+
+/* Invented items of four outlets; a: the events. */
+static const struct {
+    uint32_t event, source;
+    const char *title, *text;
+} items[] = {
+        {1, 1, "Old harbour bridge in Port Lane closed after crack is found",
+                "Inspectors found a crack in a main beam of the 1931 bridge on "
+                "Tuesday; 20,000 cars use it each day."},
+        {1, 2, "Port Lane shuts harbour bridge to traffic",
+                "A crack in a beam has closed the harbour bridge in Port Lane, "
+                "which carries 20,000 cars a day, the city said."},
+        {1, 3, "Crack closes Port Lane bridge",
+                "Engineers will test the beams of the harbour bridge for three "
+                "days. Some 20,000 drivers need another way."},
+        {2, 1, "Port Lane council votes for new tram line",
+                "The council of Port Lane agreed on Monday to build a tram to "
+                "the university for 90 million."},
+        {3, 2, "Ferry Anna runs aground near Holm with 90 on board",
+                "Ninety people were taken off the ferry Anna after it ran "
+                "aground on a reef near the island of Holm on Friday."},
+        {3, 3, "Ninety rescued as ferry hits reef off Holm",
+                "The Anna was on its way to Holm when it struck a reef. All 90 "
+                "people on board the ferry are safe."},
+        {4, 4, "Holm islanders want a bridge to the mainland",
+                "A petition on Holm asks for a bridge in place of the ferry by "
+                "2030."},
+        {5, 4, "Central bank of Noria raises rates to 4.5 percent",
+                "The bank raised its main rate by half a point, more than "
+                "markets had expected, to fight inflation."},
+        {5, 1, "Noria: interest rate goes up half a point to 4.5 percent",
+                "Inflation of 7 percent made the central bank of Noria act, "
+                "governor Ilse Brand said."},
+        {6, 2, "Central bank of Estland keeps rates as they are",
+                "Inflation is slowing, the governor said, and rates can stay "
+                "at 2 percent."},
+        {7, 3, "Rovers beat United 3-1 in cup final", "Ada Moss scored twice."},
+        {8, 3, "United lose again as City win 3-1",
+                "City have now won five games in a row in the league."},
+        {9, 1, "Weather: rain on Tuesday", ""},
+        {10, 1, "Weather: rain on Wednesday", ""},
+        {11, 4, "大桥发现裂缝后关闭", "检查人员周二在大桥主梁上发现裂缝。"},
+        {11, 1, "发现裂缝，大桥关闭", "大桥主梁有裂缝，周二起关闭。"},
+};
+enum { N = sizeof items / sizeof *items };
+
+static void fill(struct ng_cluster_doc *docs)
+{
+    for (uint32_t i = 0; i < N; i++) {
+        docs[i] = (struct ng_cluster_doc){.title = ng_str_of(items[i].title),
+                .text = ng_str_of(items[i].text),
+                .date = 1700000000,
+                .source = items[i].source};
+    }
+}
+
+static void stories(void **state)
+{
+    (void)state;
+    struct ng_cluster_doc docs[N];
+    fill(docs);
+    assert_int_equal(cluster(docs, N, sizeof mem), 11);
+    for (uint32_t i = 0; i < N; i++) {
+        for (uint32_t k = 0; k < i; k++) {
+            if ((docs[i].group == docs[k].group) !=
+                    (items[i].event == items[k].event)) {
+                fail_msg("%s / %s", items[k].title, items[i].title);
+            }
+        }
+        assert_true(docs[i].group <= i);
+        assert_int_equal(docs[docs[i].group].group, docs[i].group);
+    }
+}
+
+/* The order of the documents changes nothing here. */
+static void backwards(void **state)
+{
+    (void)state;
+    struct ng_cluster_doc docs[N], other[N];
+    fill(docs);
+    for (uint32_t i = 0; i < N; i++) {
+        other[N - 1 - i] = docs[i];
+    }
+    assert_int_equal(cluster(other, N, sizeof mem), 11);
+}
+
+static void dates(void **state)
+{
+    (void)state;
+    struct ng_cluster_doc docs[3] = {
+            {.title = NG_STR_INIT("Ferry Anna runs aground near Holm"),
+                    .date = 10 * DAY},
+            {.title = NG_STR_INIT("Ferry Anna runs aground near Holm"),
+                    .date = 12 * DAY + 1},
+            {.title = NG_STR_INIT("Ferry Anna runs aground near Holm"),
+                    .date = NG_NO_DATE}};
+    assert_int_equal(cluster(docs, 2, sizeof mem), 2);
+    docs[1].date--;
+    assert_int_equal(cluster(docs, 2, sizeof mem), 1);
+    assert_int_equal(cluster(docs, 3, sizeof mem), 1);
+    docs[0].date = INT64_MAX;
+    docs[1].date = INT64_MIN + 1;
+    assert_int_equal(cluster(docs, 2, sizeof mem), 2);
+}
+
+/* One source's two stories stay two unless they are copies. */
+static void one_source(void **state)
+{
+    (void)state;
+    struct ng_cluster_doc docs[3] = {
+            {.title = NG_STR_INIT("Harbour release 5.9.2: security notes")},
+            {.title = NG_STR_INIT("Harbour release 5.9.3: security fixes")},
+            {.title = NG_STR_INIT("Harbour release 5.9.3: Security Fixes")}};
+    for (uint32_t i = 0; i < 3; i++) {
+        docs[i].date = NG_NO_DATE;
+        docs[i].source = 7;
+    }
+    docs[0].source = 7;
+    assert_int_equal(cluster(docs, 3, sizeof mem), 2);
+    assert_int_equal(docs[2].group, 1);
+}
+
+static void short_of_memory(void **state)
+{
+    (void)state;
+    struct ng_cluster_doc docs[N];
+    int before = N;
+    for (size_t room = 0; room < 8192; room += 100) {
+        fill(docs);
+        int groups = cluster(docs, N, room);
+        assert_in_range(groups, 10, N);
+        before = groups;
+    }
+    assert_int_equal(before, 11);
+    for (uint32_t k = 1; k <= 4; k++) {
+        struct ng_arena a;
+        fill(docs);
+        ng_arena_init(&a, mem, sizeof mem);
+        a.fail_at = k;
+        assert_int_equal(ng_cluster(&a, docs, N), N);
+    }
+    assert_int_equal(cluster(docs, 0, sizeof mem), 0);
+    assert_int_equal(cluster(docs, 1, sizeof mem), 1);
+    docs[0].title = docs[1].title = NG_STR("");
+    docs[0].text = docs[1].text = NG_STR("");
+    assert_int_equal(cluster(docs, 2, sizeof mem), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(stories),
+            cmocka_unit_test(backwards),
+            cmocka_unit_test(dates),
+            cmocka_unit_test(one_source),
+            cmocka_unit_test(short_of_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
