@@ -138,6 +138,9 @@ static int field(struct ng_http *h)
     struct ng_str name = ng_str_trim(ng_str_cut(line, 0, (uint32_t)colon));
     struct ng_str value =
             ng_str_trim(ng_str_cut(line, (uint32_t)colon + 1, line.len));
+    if (name.len == 0) {
+        return NG_OK;
+    }
     int err = NG_OK;
     bool needed = true; /* cut it is worse than absent */
     if (ng_str_eqi(name, NG_STR("content-length"))) {
@@ -260,15 +263,15 @@ static int32_t line_bytes(struct ng_http *h, const char *bytes, uint32_t n)
     room = len < room ? len : room;
     memcpy(h->line + h->n_line, bytes, room);
     h->n_line = (uint16_t)(h->n_line + room);
-    if (lf != NULL && h->n_line > 0 && h->line[h->n_line - 1] == '\r') {
-        h->n_line--;
-    }
     if (h->state == AT_DATA_END &&
             (h->n_line > 1 || (h->n_line == 1 && h->line[0] != '\r'))) {
         return NG_EFORMAT; /* the chunk is longer than it said */
     }
     if (lf == NULL) {
         return (int32_t)n;
+    }
+    if (h->n_line > 0 && h->line[h->n_line - 1] == '\r') {
+        h->n_line--;
     }
     err = line_end(h);
     if (!h->held) {

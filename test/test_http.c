@@ -81,7 +81,7 @@ static void chunks(void **state)
     check("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n3\nabc\n0\n\n",
             "Transfer-Encoding=chunked\nabc[200 keep]");
     static const char *const bad[] = {"\r\n", "x\r\n", "-1\r\n",
-            "3\r\nabcd\r\n", "3\r\nabc\rd\r\n", "fffffffffffffffff\r\n",
+            "3\r\nabcd\r\n", "3\r\nabc\r\r\n", "fffffffffffffffff\r\n",
             "3 4x\r", "0x3\r\n"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char response[128];

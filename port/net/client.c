@@ -194,14 +194,12 @@ static int open_pipe(struct ng_client *c, const struct ng_url *u, bool *kept)
     c->port = u->port;
     c->connects++;
     int err = pipe->connect(pipe->ctx, c->host, c->port, c->deadline);
+    c->reached = c->reached || err == NG_OK || err == NG_PIPE_HANDSHAKE;
     if (err < 0) {
-        const char *reason = pipe->reason(pipe->ctx);
-        bool silent =
-                err == NG_PIPE_TIMEOUT && strcmp(reason, "timed out") == 0;
-        return fail(c, NG_EIO, reason, silent ? " while connecting" : NULL);
+        return fail(c, NG_EIO, pipe->reason(pipe->ctx),
+                err == NG_PIPE_TIMEOUT ? " while connecting" : NULL);
     }
     c->pipe = pipe;
-    c->reached = true;
     return NG_OK;
 }
 

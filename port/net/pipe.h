@@ -11,14 +11,18 @@
 
 #include "ng/base.h"
 
-/* What a pipe's read() and write() return besides their count and NG_EIO. */
+/* What a pipe returns besides a count and NG_EIO. */
 #define NG_PIPE_TIMEOUT (-100)
+#define NG_PIPE_HANDSHAKE                                                      \
+    (-101) /* connect: the peer was reached, then the                          \
+            * pipe's own handshake failed or timed out */
 
 /* Deadlines are values of ng_net_ms(). After a negative result reason() says
  * why, and only close() may follow. */
 struct ng_pipe {
     /* host: a name or an address (IPv6 without brackets), NUL-ended. NG_OK,
-     * NG_PIPE_TIMEOUT or NG_EIO; nothing is left open after an error. */
+     * NG_PIPE_TIMEOUT, NG_PIPE_HANDSHAKE or NG_EIO; nothing is left open after
+     * an error. */
     int (*connect)(
             void *ctx, const char *host, uint16_t port, uint64_t deadline);
     /* At least one byte, at most n (n > 0). 0: the peer ended in order. */

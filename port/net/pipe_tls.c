@@ -369,8 +369,9 @@ static int tls_connect(
     tls.open = err == NG_OK;
     if (err < 0) {
         drop();
+        return NG_PIPE_HANDSHAKE;
     }
-    return err;
+    return NG_OK;
 }
 
 static int32_t tls_read(void *ctx, void *to, uint32_t n, uint64_t deadline)

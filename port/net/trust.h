@@ -28,9 +28,9 @@ struct ng_trust_table {
 };
 struct ng_trust ng_trust_table(struct ng_trust_table *t);
 
-/* Anchors in a PEM bundle (RFC 7468), read anew for each look-up: 150 KB take
- * a millisecond. Certificates over NG_TRUST_DER bytes are passed over.
- * path is borrowed. */
+/* Anchors in a PEM bundle (RFC 7468), read anew for each look-up: Debian's 144
+ * take 2 ms. Certificates over NG_TRUST_DER bytes are passed over. path is
+ * borrowed. */
 #define NG_TRUST_BUNDLE "/etc/ssl/certs/ca-certificates.crt"
 #define NG_TRUST_DER 8192u
 struct ng_trust_pem {

@@ -318,6 +318,7 @@ static void bad_addresses(void **state)
     trust = ng_trust_pem(&anchors, "build/test/certs/other-ca.pem");
     assert_int_equal(fetch(url, &g), NG_EIO);
     assert_str(g.reason, "unknown certificate authority");
+    assert_true(client.reached);
     close_client();
 }
 
