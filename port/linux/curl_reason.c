@@ -74,6 +74,9 @@ static const struct {
         {CURLE_SEND_ERROR, "connection broken"},
         {CURLE_RECV_ERROR, "connection broken"},
         {CURLE_BAD_CONTENT_ENCODING, "damaged or unknown content coding"},
+#if CURL_AT_LEAST_VERSION(8, 6, 0)
+        {CURLE_TOO_LARGE, "header too large"},
+#endif
         {CURLE_SSL_CACERT_BADFILE, "cannot read the CA file"},
 };
 

@@ -283,12 +283,31 @@ static void start(struct ng_curl *c, struct transfer *t)
     c->n_running++;
 }
 
+/* "Too many requests": what we still wanted of that host has its answer. */
+static void heed(struct ng_curl *c, const struct transfer *t)
+{
+    if (t->status != 429 && (t->status != 503 || t->x.retry_after[0] == '\0')) {
+        return;
+    }
+    for (struct transfer *u = c->first; u != NULL; u = u->next) {
+        if (u->state == WAITING && strcmp(u->host, t->host) == 0) {
+            u->state = DONE;
+            u->code = CURLE_OK;
+            u->status = t->status;
+            u->x = t->x;
+        }
+    }
+}
+
 static void finish(struct transfer *t, CURLcode code)
 {
     struct ng_curl *c = t->of;
     long connects = 0, redirects = 0;
     curl_off_t bytes = 0, connected = 0, sent = 0;
-    note_head(t);
+    if (!t->have_head) {
+        /* else its strings are in the hands of the one who asked */
+        note_head(t);
+    }
     curl_easy_getinfo(t->easy, CURLINFO_NUM_CONNECTS, &connects);
     curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_COUNT, &redirects);
     curl_easy_getinfo(t->easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
@@ -305,6 +324,7 @@ static void finish(struct transfer *t, CURLcode code)
     curl_easy_cleanup(t->easy);
     t->easy = NULL;
     c->n_running--;
+    heed(c, t);
 }
 
 /* ---- all of them -------------------------------------------------------- */

@@ -6,6 +6,9 @@
  *         v v v            is larger is paused until it is asked for)
  *   fetch(b): spool of b, then the rest as it arrives -> g->body
  *
+ * A host that answers 429, or 503 with a Retry-After, is not asked for what
+ * else is planned of it: that has the same answer.
+ *
  * The loop turns inside fetch() only. Documents go out in the order they are
  * asked for, so nothing depends on which arrived first.
  *

@@ -4,7 +4,7 @@
 # server's log says: HTTP/2, gzip, few connections, conditional requests, the
 # interval, and an edition when the server is gone.
 set -u
-program=$(realpath "${1:-build/linux/nutgraf}")
+program=$(realpath "${1:-build/test/nutgraf}")
 certs=$(realpath build/test/certs)
 nginx=$(PATH=$PATH:/usr/sbin command -v nginx) || {
     echo "skip: nginx is not installed"
