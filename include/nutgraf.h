@@ -13,6 +13,7 @@ extern "C" {
 #include "ng/base.h"
 #include "ng/block.h"
 #include "ng/calendar.h"
+#include "ng/canonical.h"
 #include "ng/charset.h"
 #include "ng/clue.h"
 #include "ng/cluster.h"

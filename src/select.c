@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ng/select.h"
 
+#include "ng/canonical.h"
 #include "ng/sentence.h"
-#include "ng/url.h"
 #include "ng/utf8.h"
 
 #include <string.h>
@@ -315,7 +315,7 @@ static struct ng_candidate as_candidate(const struct ng_select *s,
             c.title.len = 0;
         }
     }
-    c.hash = c.link.len > 0 ? ng_url_hash(c.link)
+    c.hash = c.link.len > 0 ? ng_canonical_hash(c.link)
              : item->id.len > 0
                      ? ng_hash(NG_HASH_INIT, item->id.s, item->id.len)
                      : ng_hash(NG_HASH_INIT, c.title.s, c.title.len);
@@ -362,6 +362,9 @@ int ng_select_offer(struct ng_select *s, const struct ng_item *item,
     make_room(s, size);
     c.title = put(s, c.title);
     c.link = put(s, c.link);
+    uint32_t n_link = ng_canonical_link(c.link, s->pool + (c.link.s - s->pool));
+    s->pool_len -= c.link.len - n_link;
+    c.link.len = n_link;
     c.section = put(s, c.section);
     c.text = put(s, c.text);
     c.group = s->n;

@@ -94,7 +94,7 @@ static void seen(void **state)
     ng_arena_init(&arena, mem, sizeof mem);
     assert_int_equal(ng_select_init(&sel, &arena, &c, &s), NG_OK);
     struct ng_item it = item("Harbour", 1, 0);
-    ng_seen_add(&s, ng_url_hash(it.link));
+    ng_seen_add(&s, ng_canonical_hash(it.link));
     assert_int_equal(offer(it, 0), 0);
     assert_int_equal(sel.n_seen, 1);
     assert_int_equal(offer(item("Bridge", 1, 0), 0), 1);

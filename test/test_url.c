@@ -138,24 +138,6 @@ static void is_http(void **state)
     assert_str(ng_url_site(NG_STR("http://www./")), "www.");
 }
 
-static bool same(const char *a, const char *b)
-{
-    return ng_url_hash(ng_str_of(a)) == ng_url_hash(ng_str_of(b));
-}
-
-static void hash(void **state)
-{
-    (void)state;
-    const char *url = "https://www.example.org/a?id=7";
-    assert_true(same(url, "http://Example.org:80/a/?id=7#comments"));
-    assert_true(
-            same(url, "https://example.org/a?utm_source=rss&id=7&fbclid=x"));
-    assert_false(same(url, "https://example.org/a?id=8"));
-    assert_false(same(url, "https://example.org/a"));
-    assert_false(same(url, "https://example.org/A?id=7"));
-    assert_false(same(url, "https://example.org:81/a?id=7"));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -165,7 +147,6 @@ int main(void)
             cmocka_unit_test(limits),
             cmocka_unit_test(split),
             cmocka_unit_test(is_http),
-            cmocka_unit_test(hash),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,7 +22,7 @@
 
 struct ng_candidate {
     struct ng_str title, link, text, section; /* in the pool */
-    uint64_t hash;   /* of the link (ng_url_hash), else of id or title */
+    uint64_t hash;   /* of the link (ng_canonical_hash), else of id or title */
     int64_t date;    /* NG_NO_DATE: unknown */
     int32_t score;   /* higher is better */
     uint32_t index;  /* in its feed */

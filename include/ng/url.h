@@ -38,8 +38,4 @@ bool ng_url_is_http(struct ng_str url);
 /* The host without "www.", for "more from example.org". */
 struct ng_str ng_url_site(struct ng_str url);
 
-/* A hash that is equal for two addresses of one page: ignores scheme, "www.",
- * fragment, a trailing slash, and tracking parameters (utm_*, fbclid, ...). */
-uint64_t ng_url_hash(struct ng_str url);
-
 #endif
