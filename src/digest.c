@@ -322,9 +322,9 @@ static int read_page(struct run *run, struct ng_story *story)
                 .lang = article.lang,
                 .n_sentences = max_sentences(run->c)};
         n = ng_score(run->a, &score, best);
-        if (n == 0) {
-            n = NG_EFORMAT;
-        }
+        n = n == 0 ? NG_EFORMAT : n;
+        why = n == NG_EFORMAT ? NG_STR("no sentences on the page")
+                              : ng_str_of(ng_strerror(n));
     }
     if (n < 0) {
         run->d->n_pages_failed++;

@@ -100,7 +100,9 @@ static unsigned points_of(const struct ng_block *k)
 static void fill_boxes(struct ng_judge *j, const struct ng_blocks *b)
 {
     static const uint8_t part[4] = {12, 6, 4, 3}; /* twelfths */
-    memset(j->boxes, 0, j->n_boxes * sizeof j->boxes[0]);
+    if (j->n_boxes > 0) {
+        memset(j->boxes, 0, j->n_boxes * sizeof j->boxes[0]);
+    }
     for (uint32_t i = 0; i < b->n; i++) {
         const struct ng_block *k = &b->list[i];
         unsigned points = points_of(k), parent = parent_level(k);

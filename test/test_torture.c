@@ -83,7 +83,7 @@ static void every_arena(void **state)
 static void two_buffers(void **state)
 {
     (void)state;
-    static char scratch[48 * 1024];
+    static char scratch[64 * 1024];
     struct ng_arena a;
     struct fake_net net = paper();
     ng_arena_init_split(&a, mem, 64 * 1024, scratch, sizeof scratch);
