@@ -1,0 +1,154 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The edition: forms, widths, sets of characters, what is remembered, exit
+# codes. The feeds are files; their links lead to a port where nobody listens.
+. test/run/setup
+feed=$data/harbour.xml
+
+run 0 --now $now "$feed"
+says out "Ferry to the islands runs again after storm" "23 November 2026" "Harbour Post"
+quiet
+[ ! -e "$state/seen.blob" ] || not_ok "a feed given by hand is remembered"
+cp "$tmp/out" "$tmp/first"
+run 0 --now $now "$feed"
+same "$tmp/out" "$tmp/first"
+"$nutgraf" --now $now - <"$feed" >"$tmp/stdin"
+same "$tmp/stdin" "$tmp/first"
+echo "ok one feed, no configuration, the same bytes twice"
+
+for width in 20 32 40 64 80 120; do
+    for charset in utf-8 ascii latin1 cp437 cp850 cp866 cp1252; do
+        run 0 --now $now --width $width --charset $charset "$feed"
+        quiet
+        case $charset in
+        utf-8)
+            iconv -f utf-8 -t ucs-4le "$tmp/out" >/dev/null ||
+                not_ok "$charset: ill-formed"
+            ;;
+        ascii)
+            ! LC_ALL=C grep -q '[^ -~]' "$tmp/out" || not_ok "not ASCII"
+            ;;
+        *)
+            # a column is a byte; 80-9F are controls in Latin-1 only
+            ! LC_ALL=C grep -q '[[:cntrl:]]' "$tmp/out" ||
+                not_ok "$charset: a control character"
+            ;;
+        esac
+        # a character of UTF-8 is one byte that is no continuation byte
+        cont=
+        [ $charset != utf-8 ] || cont=$(printf '\200-\277')
+        long=$(LC_ALL=C tr -d "$cont" <"$tmp/out" |
+            LC_ALL=C awk -v w=$width 'length($0) > w')
+        [ -z "$long" ] || not_ok "wider than $width in $charset: $long"
+        ! grep -q ' $' "$tmp/out" || not_ok "a space at a line's end"
+    done
+done
+run 0 --now $now --width 40 --charset ascii "$feed"
+says out 'QUAY "SAVED"' 'EUR' 'naive idea'
+run 0 --now $now --width 40 --charset cp437 "$feed"
+LC_ALL=C grep -q "$(printf 'caf\202')" "$tmp/out" || not_ok "no e acute in 437"
+echo "ok no line is too long, no byte is foreign"
+
+for lines in 1 8 12 20 40; do
+    run 0 --now $now --lines $lines "$feed"
+    n=$(wc -l <"$tmp/out")
+    [ "$n" -le $lines ] || [ $lines -lt 8 ] || not_ok "$n lines, not $lines"
+done
+echo "ok lines are kept to"
+
+run 0 --now $now --format ansi "$feed"
+grep -q "$(printf '\033')\[1m" "$tmp/out" || not_ok "no bold"
+run 0 --now $now --format json "$feed"
+if command -v jq >/dev/null; then
+    jq -e '.nutgraf == 1 and (.stories | length == 3)' "$tmp/out" >/dev/null ||
+        not_ok "$(cat "$tmp/out")"
+fi
+run 0 --now $now --format html "$feed"
+says out '<!DOCTYPE html>' '<a href="http://127.0.0.1:9/ferry"' \
+    '&lt;b&gt;Ångström&lt;/b&gt; &amp; son' "default-src 'none'"
+says_not out '<b>' '<script'
+if command -v xmllint >/dev/null; then
+    xmllint --html --noout "$tmp/out" 2>&1 | grep -vE 'Tag (header|main|article|footer|time) invalid|^<|^ *\^' >"$tmp/lint" || :
+    [ ! -s "$tmp/lint" ] || not_ok "$(cat "$tmp/lint")"
+fi
+run 0 --now $now --format markdown "$feed"
+says out '# The Morning Edition' \
+    '## [Ferry to the islands runs again after storm](<http://127.0.0.1:9/ferry>)' \
+    'Lottery winner \<b\>Ångström\</b\> \& son gives'
+echo "ok ansi, JSON, HTML and Markdown"
+
+run 0 --now $now --keep lifeboat "$feed"
+says out "lifeboat"
+says_not out "timber"
+run 0 --now $now --drop lottery,ferry "$feed"
+says_not out "lifeboat" "timber"
+run 0 --now $now --stories 1 --sentences 1 "$feed"
+run 0 --now $now --since 3h "$feed"
+says_not out "lifeboat"
+run 4 --now 2027-01-01T00:00:00Z --since 2w "$feed"
+[ ! -s "$tmp/out" ] || not_ok "nothing new, but something printed"
+quiet
+run 4 -v --now 2027-01-01T00:00:00Z --since 2w "$feed"
+says err "nothing new"
+echo "ok what is kept, dropped and too old"
+
+run 0 --now $now --stats "$feed"
+says err "arena" "3 stories"
+for memory in 8k 16k 24k 32k 64k; do
+    code=0
+    "$nutgraf" --now $now --memory $memory "$feed" >"$tmp/out" \
+        2>"$tmp/err" || code=$?
+    case $code in
+    0) says out "══════" ;;
+    1) says err "larger --memory" ;;
+    *) not_ok "exit $code with $memory" ;;
+    esac
+done
+[ $code -eq 0 ] || not_ok "64k are not enough for one small feed"
+echo "ok little memory is said so"
+
+# ---- the configuration's feeds are remembered -----------------------------
+
+cp "$feed" "$tmp/one.xml"
+run 0 add Harbour "$tmp/one.xml" feed_only=yes
+run 0 --now $now --dry-run
+says out "read" "Harbour" "choose" "Ferry to the islands"
+[ ! -e "$state/seen.blob" ] || not_ok "a dry run was remembered"
+run 0 --now $now
+cp "$tmp/out" "$tmp/edition"
+run 4 --now $now
+[ ! -s "$tmp/out" ] || not_ok "printed twice"
+quiet
+sed -i 's/harbour-2/harbour-9/; s#9/ferry#9/ferry-2#; s/Ferry to the/Boat to the/' "$tmp/one.xml"
+run 0 --now $now
+says out "BOAT TO THE ISLANDS"
+says_not out "lifeboat"
+run 4 --now $now
+echo "ok a story is printed once"
+
+run 3 --now 2026-11-24T06:30:00Z --offline
+says out "BOAT TO THE ISLANDS" "24 November 2026" "As of Monday, 23 November 2026"
+rm "$tmp/one.xml"
+run 3 --now 2026-11-24T06:30:00Z
+says out "BOAT TO THE ISLANDS" "As of Monday, 23 November 2026" "Harbour"
+says err "Harbour: "
+[ "$(wc -l <"$tmp/err")" -eq 1 ] || not_ok "not one line a failed source"
+run 3 --now 2026-11-24T06:30:00Z -q
+quiet
+run 3 --now 2026-11-24T06:30:00Z --format html
+says out "As of Monday"
+echo "ok yesterday's page beats an error page"
+
+cp "$feed" "$tmp/two.xml"
+run 0 add Second "$tmp/two.xml" feed_only=yes
+sed -i 's#9/#9/x#; s/harbour-/second-/' "$tmp/two.xml"
+run 3 --now $now
+says out "Harbour" "lifeboat"
+says err "Harbour: "
+run 4 --now $now
+rm -rf "$state" "$tmp/two.xml"
+run 1 --now $now
+says err "nothing could be read"
+run 1 --offline
+says err "no edition was kept"
+echo "ok some sources down is 3, all down and nothing kept is 1"

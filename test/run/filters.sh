@@ -1,0 +1,91 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# feed, extract and summary as filters: files and JSON lines in, JSON lines
+# out. jq is the judge where it is there.
+. test/run/setup
+command -v jq >/dev/null || {
+    echo "skip filters: jq is absent"
+    exit 0
+}
+
+# is JQ: the expression is true of the one object in out
+is() {
+    jq -e -s "length == 1 and (.[0] | $1)" "$tmp/out" >/dev/null ||
+        not_ok "not so: $1: $(cat "$tmp/out")"
+}
+
+run 0 feed "$data/harbour.xml"
+quiet
+is '.id == "harbour" and .encoding == "utf-8"'
+is '.feed == {"title":"Harbour Post","link":"http://127.0.0.1:9/","language":"en"}'
+is '.items | length == 3'
+is '.items[0] | .title == "Café on the quay “saved” – for €1 million" and
+    .link == "http://127.0.0.1:9/cafe" and .id == "harbour-1" and
+    .date == "2026-11-23T05:40:00Z"'
+is '.items[0].summary | contains("euros.\nResidents")'
+is '.items[0] | .content == .summary'
+"$nutgraf" feed <"$data/harbour.xml" >"$tmp/stdin"
+jq -c 'del(.id)' "$tmp/out" >"$tmp/a"
+jq -c 'del(.id)' "$tmp/stdin" >"$tmp/b"
+same "$tmp/a" "$tmp/b"
+echo "ok feed: one line a feed"
+
+run 0 extract "$data/page.html"
+quiet
+is '.id == "page" and .title == "Grain ships leave after long pause"'
+is '.date == "2026-11-22T20:15:00Z" and .lang == "en" and .charset == "utf-8"'
+is '.text | contains("Three ships loaded") and contains("\n“We have waited")'
+is '.text | (contains("cookies") or contains("Quiz") or contains("not text")) | not'
+echo "ok extract: the article without its surroundings"
+
+run 0 summary --sentences 2 "$data/page.html"
+is '.id == "page" and (.summary | split("\n") | length == 2)'
+run 0 summary --chars 200 "$data/page.html"
+is '.summary | length > 0 and length <= 200'
+jq -n -c --rawfile t "$data/page.html" '{id: 7, text:
+    "The bridge opened on Monday after ten years of work. It rained. The mayor cut a ribbon in front of two thousand people. Trains will follow in spring.",
+    title: "Bridge opens", lang: "en", other: [{"text": "no"}]}' >"$tmp/lines"
+run 0 summary --jsonl --sentences 1 "$tmp/lines"
+is '.id == "7" and .summary == "The bridge opened on Monday after ten years of work."'
+echo "ok summary: of a page, of a text, by sentences, by characters"
+
+cat >"$tmp/lines" <<END
+{"id":"one","file":"$data/page.html","url":"https://nordic.example/a/b"}
+
+{"file":"$data/page.html","content_type":"text/html; charset=windows-1252"}
+{"id":"gone","file":"$tmp/gone.html"}
+{"id":"nothing"}
+not json
+END
+run 3 extract --jsonl "$tmp/lines"
+jq -e -s 'length == 5 and .[0].id == "one" and
+    .[0].url == "https://nordic.example/a/b" and .[1].id == "page" and
+    (.[2] | .id == "gone" and .error == "No such file or directory") and
+    (.[3].error | contains("no \"file\"")) and
+    (.[4].error | contains("not a JSON object"))' "$tmp/out" >/dev/null ||
+    not_ok "$(cat "$tmp/out")"
+says err "gone.html: No such file" "lines:6"
+"$nutgraf" extract --jsonl - <"$tmp/lines" >"$tmp/stdin" 2>/dev/null || :
+jq -c 'select(.text)' "$tmp/out" >"$tmp/a"
+jq -c 'select(.text)' "$tmp/stdin" >"$tmp/b"
+same "$tmp/a" "$tmp/b"
+run 1 feed "$tmp/gone.xml"
+run 1 feed "$data/page.html"
+is '.error == "no feed in it"'
+run 1 feed -q "$data/page.html"
+quiet
+echo "ok what cannot be read is a line with its error"
+
+# 200 documents in one process take no more of the arena than one does
+run 0 extract --stats "$data/page.html"
+one=$(sed -n 's/.* \([0-9]*\) of .* bytes.*/\1/p' "$tmp/err")
+set --
+while [ $# -lt 200 ]; do
+    set -- "$@" "$data/page.html"
+done
+run 0 extract --stats "$@"
+[ "$(wc -l <"$tmp/out")" -eq 200 ] || not_ok "not 200 lines"
+[ "$(sort -u "$tmp/out" | wc -l)" -eq 1 ] || not_ok "not 200 equal lines"
+many=$(sed -n 's/.* \([0-9]*\) of .* bytes.*/\1/p' "$tmp/err")
+[ "$one" -gt 0 ] && [ "$one" -eq "$many" ] || not_ok "arena $one, then $many"
+echo "ok many documents in constant memory"
