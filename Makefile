@@ -24,9 +24,9 @@ CORE := $(wildcard src/*.c)
 CORE_O := $(CORE:%.c=$(L)/%.o)
 CORE_TO := $(CORE:%.c=$(T)/%.o)
 
-.PHONY: all test check size bench run fmt clean help
+.PHONY: all install test check size bench run fmt clean help
 
-all: $(L)/libnutgraf.a ## library; on Linux also build/linux/nutgraf
+all: $(L)/libnutgraf.a $(L)/nutgraf ## the library and the program
 
 # ---- core --------------------------------------------------------------
 
@@ -104,6 +104,21 @@ $(L)/nutgraf: $(L)/port/linux/main.o $(L)/libport.a $(L)/libnutgraf.a
 $(T)/nutgraf: $(T)/port/linux/main.o $(T)/libport.a $(T)/libnutgraf.a
 	$(Q)$(CC) $(SAN) $^ $(PROGRAM_LIBS) -o $@
 
+VERSION := $(shell sed -n 's/^#define NG_VERSION "\(.*\)"/\1/p' \
+	include/nutgraf.h)
+
+install: $(L)/nutgraf $(L)/libnutgraf.a ## to DESTDIR and PREFIX (/usr/local)
+	$(Q)install -D -m 755 $(L)/nutgraf $(DESTDIR)$(PREFIX)/bin/nutgraf
+	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib $(L)/libnutgraf.a
+	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/include include/nutgraf.h
+	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/include/ng include/ng/*.h
+	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 \
+		port/linux/nutgraf.1
+	$(Q)install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	$(Q)sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' \
+		port/linux/nutgraf.pc.in \
+		>$(DESTDIR)$(PREFIX)/lib/pkgconfig/nutgraf.pc
+
 # ---- a first edition -------------------------------------------------------
 
 FEEDS ?=
@@ -142,7 +157,7 @@ check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 
 .SECONDARY:
 
-test: $(TESTS) $(PORT_TESTS) ## every test, under AddressSanitizer and UBSan
+test: all $(TESTS) $(PORT_TESTS) $(T)/nutgraf ## every test, under AddressSanitizer and UBSan
 	$(Q)test/tools/run-tests.sh $(T)/log $(TESTS) $(PORT_TESTS) \
 		$(wildcard test/run/*.sh)
 
