@@ -98,10 +98,12 @@ $(L)/libport.a: $(PORT_O)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(L)/nutgraf: $(L)/port/linux/main.o $(L)/libport.a $(L)/libnutgraf.a
-	$(Q)$(CC) $(CFLAGS) $^ $(PROGRAM_LIBS) -o $@
+$(L)/nutgraf: $(L)/port/linux/main.o $(L)/libport.a $(L)/libnutgraf.a \
+		$(L)/libmbedtls.a
+	$(Q)$(CC) $(CFLAGS) -Wl,--gc-sections $^ $(PROGRAM_LIBS) -o $@
 
-$(T)/nutgraf: $(T)/port/linux/main.o $(T)/libport.a $(T)/libnutgraf.a
+$(T)/nutgraf: $(T)/port/linux/main.o $(T)/libport.a $(T)/libnutgraf.a \
+		$(T)/libmbedtls.a
 	$(Q)$(CC) $(SAN) $^ $(PROGRAM_LIBS) -o $@
 
 VERSION := $(shell sed -n 's/^#define NG_VERSION "\(.*\)"/\1/p' \

@@ -13,8 +13,12 @@
 #include "linux/polite.h"
 #include "linux/settings.h"
 #include "linux/state.h"
+#include "net/client.h"
+#include "net/pipe_posix.h"
+#include "net/trust.h"
 #include "ng/port.h"
 
+/* Stays where it is from open to close. */
 struct session {
     struct ng_net net;
     struct ng_store store;
@@ -22,19 +26,28 @@ struct session {
     bool has_store;   /* store and state are open */
     char reason[600]; /* why session_open or session_remember failed */
     /* leave these alone */
+    struct ng_transport transport;
     struct ng_curl *curl;
-    struct ng_polite polite;
+    struct ng_client client;
+    struct ng_posix tcp, tcp_of_tls;
+    struct ng_pipe under_tls;
+    struct ng_trust_pem anchors;
+    struct ng_trust trust;
     struct ng_state state;
+    struct ng_polite polite;
     struct ng_file_net files;
     struct ng_iconv iconv;
 };
 
-/* 0; or -1 with s->reason: there is no transport. */
+/* A net that remembers nothing. 0; or -1 with s->reason: there is no
+ * transport. */
 int session_open(struct session *s, const struct settings *set);
 
-/* Opens the state folder, too; quiet: damaged files there are not told. 0, or
- * -1 with s->reason: then nothing is remembered. */
-int session_remember(struct session *s, int64_t now, bool dry_run, bool quiet);
+/* Opens the state folder, too; read_only: it is not written; quiet: damaged
+ * files there are not told. 0, or -1 with s->reason: then nothing is
+ * remembered. */
+int session_remember(
+        struct session *s, int64_t now, bool read_only, bool quiet);
 
 void session_close(struct session *s);
 
