@@ -78,7 +78,11 @@ static struct ng_str base_of(const struct ng_feed_state *s, unsigned level)
             return (struct ng_str){s->base + from, s->base_end[i] - from};
         }
     }
-    return s->config.url;
+    /* A feed may live elsewhere than its site; without an address of its own
+     * nothing is known, and links stay as they are. */
+    bool site = s->place == IN_ITEM && s->config.url.len > 0 &&
+                ng_url_is_http(ng_feed_text_str(&s->feed_link));
+    return site ? ng_feed_text_str(&s->feed_link) : s->config.url;
 }
 
 static void set_base(struct ng_feed_state *s, unsigned level, struct ng_str ref)
@@ -122,7 +126,7 @@ static struct ng_feed_text *text_of(struct ng_feed_state *s, unsigned field)
     case NG_FEED_ID:
         return item ? &s->id : NULL;
     case NG_FEED_LANGUAGE:
-        return &s->language;
+        return item ? NULL : &s->language;
     default:
         return item ? &s->link : &s->feed_link;
     }
@@ -507,6 +511,10 @@ static int on_tag(struct ng_feed_state *s, struct ng_str name, bool empty)
     }
     keep_name(s, name);
     ng_feed_decide(&s->attrs, rule);
+    if (s->attrs.text == NG_FEED_BINARY) {
+        s->skip = SKIP_CORE;
+        return NG_OK;
+    }
     bool as_html = is_long(rule->field) && rule->field != NG_FEED_TITLE &&
                    s->attrs.text != NG_FEED_PLAIN;
     if (as_html) {

@@ -132,7 +132,8 @@ static const struct ng_feed_rule rules[] = {
         RULE(CONTENT, "encoded", CONTENT, 5),
         RULE(CORE, "content", CONTENT, 4),
         RULE(XHTML, "body", CONTENT, 3),
-        RULE(XHTML, "div", CONTENT, 2),
+        RULE(CORE, "body", CONTENT, 3),
+        RULE(CORE, "fullitem", CONTENT, 3),
         RULE(CORE, "guid", ID, 4),
         RULE(CORE, "id", ID, 4),
         RULE(DC, "identifier", ID, 2),
@@ -186,7 +187,7 @@ const struct ng_feed_rule *ng_feed_rule_json(struct ng_str key, bool top)
             RULE(CORE, "external_url", LINK, 3),
             {NG_STR_INIT("content_html"), 0, NG_FEED_CONTENT, 5, true},
             RULE(CORE, "content_text", CONTENT, 4),
-            RULE(CORE, "summary", SUMMARY, 4),
+            {NG_STR_INIT("summary"), 0, NG_FEED_SUMMARY, 4, true},
             RULE(CORE, "date_published", DATE, 6),
             RULE(CORE, "date_modified", DATE, 2),
             RULE(CORE, "tags", SECTION, 4),
@@ -252,7 +253,10 @@ static enum ng_feed_type type_of(struct ng_str value)
             return (enum ng_feed_type)types[i].what;
         }
     }
-    return NG_FEED_TYPE_OTHER;
+    bool xml = ng_str_starts(value, NG_STR("text/")) ||
+               ng_str_ends(value, NG_STR("+xml")) ||
+               ng_str_ends(value, NG_STR("/xml"));
+    return xml ? NG_FEED_TYPE_TEXT : NG_FEED_TYPE_OTHER; /* RFC 4287 4.1.3.3 */
 }
 
 void ng_feed_attr(
@@ -264,7 +268,7 @@ void ng_feed_attr(
     } else if (ng_str_eqi(name, NG_STR("type"))) {
         a->type = (uint8_t)type_of(value);
     } else if (ng_str_eqi(name, NG_STR("mode"))) {
-        a->escaped = ng_str_eqi(value, NG_STR("escaped"));
+        a->base64 = ng_str_eqi(value, NG_STR("base64"));
     } else if (ng_str_eqi(name, NG_STR("ispermalink"))) {
         a->permalink =
                 ng_str_eqi(value, NG_STR("false")) ? NG_FEED_NO : NG_FEED_YES;
@@ -279,10 +283,19 @@ void ng_feed_decide(struct ng_feed_attrs *a, const struct ng_feed_rule *rule)
     if (rule->ns == NG_FEED_XHTML_NS) {
         a->text = NG_FEED_PLAIN;
     } else if (a->atom) {
-        a->text = a->type == NG_FEED_TYPE_HTML ||
-                                  (a->escaped && a->type != NG_FEED_TYPE_TEXT)
-                          ? NG_FEED_HTML
-                          : NG_FEED_PLAIN;
+        bool title = rule->field == NG_FEED_TITLE;
+        bool binary =
+                a->type == NG_FEED_TYPE_OTHER && rule->field == NG_FEED_CONTENT;
+        if (a->base64 || binary) {
+            a->text = NG_FEED_BINARY;
+        } else if (a->type == NG_FEED_TYPE_HTML) {
+            a->text = NG_FEED_HTML;
+        } else if (a->type == NG_FEED_TYPE_NONE) {
+            /* text by RFC 4287; publishers forget the attribute */
+            a->text = title ? NG_FEED_MARKS : NG_FEED_HTML;
+        } else {
+            a->text = NG_FEED_PLAIN;
+        }
     } else {
         a->text = rule->field == NG_FEED_TITLE ? NG_FEED_MARKS : NG_FEED_HTML;
     }

@@ -77,7 +77,8 @@ const struct ng_feed_rule *ng_feed_rule_json(struct ng_str key, bool top);
 enum ng_feed_markup {
     NG_FEED_PLAIN, /* text, whatever it looks like */
     NG_FEED_HTML,
-    NG_FEED_MARKS /* text in which HTML may have been put (RSS titles) */
+    NG_FEED_MARKS, /* text in which HTML may have been put (RSS titles) */
+    NG_FEED_BINARY /* not for us */
 };
 
 enum ng_feed_rel {
@@ -104,7 +105,7 @@ struct ng_feed_attrs {
     uint8_t rel, type; /* enums above */
     uint8_t permalink; /* enum ng_feed_truth */
     bool atom;         /* the rules of Atom hold */
-    bool escaped;      /* Atom 0.3: mode="escaped" */
+    bool base64;       /* Atom 0.3: mode="base64" */
     bool has_value;    /* the field's value was an attribute */
 };
 
