@@ -2,26 +2,30 @@
 #include "ng/feed.h"
 
 #include "ng/date.h"
-#include "ng/feed_rule.h"
+#include "ng/feed_path.h"
 #include "ng/feed_text.h"
 #include "ng/url.h"
 
 #include <string.h>
 
-/* Bytes go down, text comes back up into one of the fields:
+/* Bytes go down, text comes back up into a field:
  *
  *   charset -> xml --(text of an element)--> [html] --> field
  *           -> json -(text of a value)-----> [html] --> field
  *
- * One field is open at a time; it is kept if its rank is higher than that of
- * what the item has already (so order in the document does not matter). */
-enum place { OUTSIDE, IN_FEED, IN_ITEM };
-enum skip {
-    SKIP_NONE,
-    SKIP_CORE,   /* an element with titles and links of something else */
-    SKIP_FOREIGN /* of an unknown namespace: may even hold items */
-};
+ * feed_path knows what begins and ends. One field is open at a time; it is
+ * kept if its rank is higher than that of what was there, so the order of a
+ * feed's elements does not matter. */
+
+#define SHORT 128u /* bytes for section, author, language */
+
 enum level { FEED_BASE, ITEM_BASE, OWN_BASE, N_BASES };
+
+struct fields {
+    struct ng_feed_text text[NG_FEED_N_FIELDS]; /* cap 0: not wanted */
+    uint8_t rank[NG_FEED_N_FIELDS];
+    int64_t date;
+};
 
 struct ng_feed_state {
     struct ng_feed *feed;
@@ -29,44 +33,28 @@ struct ng_feed_state {
     struct ng_charset charset;
     struct ng_markup xml, html;
     struct ng_json json;
+    struct ng_feed_path path;
+    struct fields of_item, of_feed;
     bool started, is_json; /* the first character has been seen; was '{' */
-    bool stopped;          /* no item is wanted any more */
+    bool stopped;          /* nothing is wanted any more */
+    bool in_item;
 
-    /* the item at hand */
-    struct ng_feed_text title, summary, content, link, id, section, author;
-    int64_t date;
-    uint8_t rank[NG_FEED_N_FIELDS];
-
-    /* the feed */
-    struct ng_feed_text feed_title, feed_link, language;
-    uint8_t feed_rank[NG_FEED_N_FIELDS];
-
-    /* where we are */
-    uint8_t place;
-    bool in_author, json_items, json_author;
-    uint8_t n_prefixes;
-    struct ng_feed_prefix prefixes[NG_FEED_PREFIXES];
-
-    /* the open field: its text goes to `into`, through html if as_html */
+    /* the open field: its text goes to `into`, through html if it is HTML */
     const struct ng_feed_rule *open;
-    struct ng_feed_text *into;
-    bool as_html;
-    uint8_t nest;                      /* elements of the same name inside */
-    char name[NG_MARKUP_NAME_MAX + 1]; /* of the element that is open or */
-    uint8_t n_name;                    /* skipped */
-    uint8_t skip;                      /* enum skip */
-    uint8_t inner_items;               /* open inside a skipped element */
-
-    /* the tag at hand */
-    const struct ng_feed_rule *rule;
     struct ng_feed_attrs attrs;
-    struct ng_feed_text word; /* short values: links, dates, names */
+    struct ng_feed_text *into;
+    struct ng_feed_text word; /* short values until they are complete */
 
     /* xml:base of the feed, the item, and the element, one after the other:
      * level i is base[i ? base_end[i - 1] : 0 .. base_end[i]) */
     char *base;
     uint32_t base_cap, base_end[N_BASES];
 };
+
+static struct fields *fields(struct ng_feed_state *s)
+{
+    return s->in_item ? &s->of_item : &s->of_feed;
+}
 
 /* ---- links --------------------------------------------------------------- */
 
@@ -78,11 +66,12 @@ static struct ng_str base_of(const struct ng_feed_state *s, unsigned level)
             return (struct ng_str){s->base + from, s->base_end[i] - from};
         }
     }
-    /* A feed may live elsewhere than its site; without an address of its own
-     * nothing is known, and links stay as they are. */
-    bool site = s->place == IN_ITEM && s->config.url.len > 0 &&
-                ng_url_is_http(ng_feed_text_str(&s->feed_link));
-    return site ? ng_feed_text_str(&s->feed_link) : s->config.url;
+    /* A feed may live elsewhere than its site. Without an address of its own
+     * nothing is certain, and links stay as they are. */
+    struct ng_str site = ng_feed_text_str(&s->of_feed.text[NG_FEED_LINK]);
+    return s->in_item && s->config.url.len > 0 && ng_url_is_http(site)
+                   ? site
+                   : s->config.url;
 }
 
 static void set_base(struct ng_feed_state *s, unsigned level, struct ng_str ref)
@@ -98,170 +87,91 @@ static void set_base(struct ng_feed_state *s, unsigned level, struct ng_str ref)
 static void drop_base(struct ng_feed_state *s, unsigned level)
 {
     for (unsigned i = level; i < N_BASES; i++) {
-        s->base_end[i] = level == 0 ? 0 : s->base_end[level - 1];
+        s->base_end[i] = s->base_end[level - 1];
     }
 }
 
-/* ---- fields -------------------------------------------------------------- */
-
-static uint8_t *rank_of(struct ng_feed_state *s, unsigned field)
-{
-    return s->place == IN_ITEM ? &s->rank[field] : &s->feed_rank[field];
-}
-
-static struct ng_feed_text *text_of(struct ng_feed_state *s, unsigned field)
-{
-    bool item = s->place == IN_ITEM;
-    switch (field) {
-    case NG_FEED_TITLE:
-        return item ? &s->title : &s->feed_title;
-    case NG_FEED_SUMMARY:
-        return item ? &s->summary : NULL;
-    case NG_FEED_CONTENT:
-        return item ? &s->content : NULL;
-    case NG_FEED_SECTION:
-        return item ? &s->section : NULL;
-    case NG_FEED_AUTHOR:
-        return item ? &s->author : NULL;
-    case NG_FEED_ID:
-        return item ? &s->id : NULL;
-    case NG_FEED_LANGUAGE:
-        return item ? NULL : &s->language;
-    default:
-        return item ? &s->link : &s->feed_link;
-    }
-}
-
-static bool is_long(unsigned field)
-{
-    return field <= NG_FEED_CONTENT;
-}
-
-/* Absolute, and with nothing that must be encoded: kept as it is written, as
- * readers of a feed compare and show it. */
+/* Absolute, and with nothing that must be encoded at once: kept as it is
+ * written (RFC 4287: an IRI), as readers compare and show it. */
 static bool is_complete(struct ng_str url)
 {
     for (uint32_t i = 0; i < url.len; i++) {
-        if (url.s[i] == ' ' || url.s[i] == '\n' || url.s[i] == '\\') {
+        if (url.s[i] == ' ' || url.s[i] == '\\') {
             return false;
         }
     }
     return ng_url_is_http(url);
 }
 
-static void set_link(
-        struct ng_feed_state *s, struct ng_feed_text *link, unsigned rank)
+/* The link is complete in s->word. */
+static void set_link(struct ng_feed_state *s, unsigned rank)
 {
+    struct fields *f = fields(s);
+    struct ng_feed_text *link = &f->text[NG_FEED_LINK];
     struct ng_str ref = ng_feed_text_str(&s->word);
-    uint8_t *old = rank_of(s, NG_FEED_LINK);
-    if (rank <= *old || ref.len == 0) {
+    bool complete = is_complete(ref);
+    int n = NG_ELIMIT;
+    if (rank <= f->rank[NG_FEED_LINK] || ref.len == 0) {
         return;
     }
-    int n = NG_ELIMIT;
-    if (!s->word.cut && !is_complete(ref)) {
+    if (!s->word.cut && !complete) {
         n = ng_url_resolve(base_of(s, OWN_BASE), ref, link->s, link->cap);
     }
-    if (!s->word.cut && (is_complete(ref) || n == NG_EFORMAT)) {
+    if (!s->word.cut && (complete || n == NG_EFORMAT)) {
         memcpy(link->s, ref.s, ref.len); /* word and link are of one size */
         n = (int)ref.len;
     }
     link->n = n > 0 ? (uint32_t)n : 0;
-    *old = n > 0 ? (uint8_t)rank : 0;
+    f->rank[NG_FEED_LINK] = n > 0 ? (uint8_t)rank : 0;
     s->feed->n_dropped += n == NG_ELIMIT;
 }
 
-static void copy_word(struct ng_feed_state *s, struct ng_feed_text *to)
+/* ---- fields -------------------------------------------------------------- */
+
+static bool is_long(unsigned field)
 {
-    ng_feed_text_clear(to);
-    ng_feed_text_add(to, s->word.s, s->word.n);
+    return field <= NG_FEED_CONTENT;
 }
 
-/* The text of a short field is complete in s->word. */
+/* A short value is complete in s->word. */
 static void set_word(struct ng_feed_state *s, unsigned field, unsigned rank)
 {
-    uint8_t *old = rank_of(s, field);
-    struct ng_feed_text *to = text_of(s, field);
-    int64_t date;
-    if (field == NG_FEED_LINK) {
-        set_link(s, to, rank);
+    struct fields *f = fields(s);
+    struct ng_feed_text *to = &f->text[field];
+    struct ng_str word = ng_feed_text_str(&s->word);
+    if (rank <= f->rank[field] || word.len == 0) {
         return;
     }
-    if (rank <= *old || s->word.n == 0 || to == NULL) {
+    if (field == NG_FEED_LINK) {
+        set_link(s, rank);
         return;
     }
     if (field == NG_FEED_DATE) {
-        if (s->place == IN_ITEM &&
-                ng_date_parse(ng_feed_text_str(&s->word), &date) == NG_OK) {
-            s->date = date;
-            *old = (uint8_t)rank;
+        int64_t date;
+        if (ng_date_parse(word, &date) == NG_OK) {
+            f->date = date;
+            f->rank[field] = (uint8_t)rank;
         }
         return;
     }
-    if (field == NG_FEED_ID) {
-        if (s->word.cut) {
-            return; /* half an id would be another item's */
-        }
-        copy_word(s, to);
-        *old = (uint8_t)rank;
-        if (s->attrs.permalink == NG_FEED_YES ||
-                (s->attrs.permalink == NG_FEED_UNSAID &&
-                        ng_url_is_http(ng_feed_text_str(to)))) {
-            set_link(s, &s->link, 4);
-        }
-        return;
+    if (to->cap == 0 || (field == NG_FEED_ID && s->word.cut)) {
+        return; /* half an id would be another item's */
     }
-    copy_word(s, to);
-    *old = (uint8_t)rank;
+    ng_feed_text_clear(to);
+    ng_feed_text_add(to, word.s, word.len);
+    f->rank[field] = (uint8_t)rank;
+    if (field == NG_FEED_ID && (s->attrs.permalink == NG_FEED_YES ||
+                                       (s->attrs.permalink == NG_FEED_UNSAID &&
+                                               ng_url_is_http(word)))) {
+        set_link(s, 4);
+    }
 }
 
-static int open_field(
-        struct ng_feed_state *s, const struct ng_feed_rule *rule, bool as_html)
+/* The value of an attribute. */
+static void add_word(struct ng_feed_state *s, struct ng_str value)
 {
-    struct ng_feed_text *to = text_of(s, rule->field);
-    if (to == NULL || rule->rank <= *rank_of(s, rule->field)) {
-        return NG_OK;
-    }
-    s->open = rule;
-    s->into = is_long(rule->field) ? to : &s->word;
-    ng_feed_text_clear(s->into);
-    s->as_html = as_html;
-    s->nest = 0;
-    return NG_OK;
-}
-
-static int add_text(struct ng_feed_state *s, struct ng_str text)
-{
-    if (s->open == NULL || s->into->cut) {
-        return NG_OK;
-    }
-    if (s->as_html) {
-        return ng_markup_feed(&s->html, text.s, text.len);
-    }
-    ng_feed_text_add(s->into, text.s, text.len);
-    return NG_OK;
-}
-
-static int close_field(struct ng_feed_state *s)
-{
-    const struct ng_feed_rule *rule = s->open;
-    if (rule == NULL) {
-        return NG_OK;
-    }
-    if (s->as_html) {
-        (void)ng_markup_end(&s->html);
-    }
-    s->open = NULL;
-    if (!is_long(rule->field)) {
-        set_word(s, rule->field, rule->rank);
-        return NG_OK;
-    }
-    if (rule->field == NG_FEED_TITLE && s->attrs.text != NG_FEED_PLAIN) {
-        ng_feed_text_title(s->into, s->attrs.text == NG_FEED_HTML);
-    }
-    if (s->into->n > 0) {
-        *rank_of(s, rule->field) = rule->rank;
-    }
-    return NG_OK;
+    ng_feed_text_clear(&s->word);
+    ng_feed_text_add(&s->word, value.s, value.len);
 }
 
 static int on_html(void *ctx, const struct ng_markup_event *e)
@@ -285,144 +195,173 @@ static int on_html(void *ctx, const struct ng_markup_event *e)
     return NG_OK;
 }
 
-static void open_html(struct ng_feed_state *s)
+static bool is_html(const struct ng_feed_state *s)
 {
-    ng_markup_init(&s->html, NG_MARKUP_HTML, NULL, 0, on_html, NULL, s);
+    return s->attrs.text == NG_FEED_HTML && s->into != &s->word &&
+           s->open->field != NG_FEED_TITLE;
+}
+
+static void open_field(struct ng_feed_state *s)
+{
+    const struct ng_feed_rule *rule = s->path.rule;
+    struct fields *f = fields(s);
+    s->open = NULL;
+    if (rule->rank <= f->rank[rule->field] ||
+            (is_long(rule->field) && f->text[rule->field].cap == 0)) {
+        return;
+    }
+    s->open = rule;
+    s->attrs = s->path.attrs;
+    s->into = is_long(rule->field) ? &f->text[rule->field] : &s->word;
+    ng_feed_text_clear(s->into);
+    if (is_html(s)) {
+        ng_markup_init(&s->html, NG_MARKUP_HTML, NULL, 0, on_html, NULL, s);
+    }
+}
+
+static void add_text(struct ng_feed_state *s, struct ng_str text)
+{
+    if (s->open == NULL || s->into->cut) {
+        return;
+    }
+    if (is_html(s)) {
+        (void)ng_markup_feed(&s->html, text.s, text.len);
+    } else {
+        ng_feed_text_add(s->into, text.s, text.len);
+    }
+}
+
+/* An element inside a field. */
+static void add_gap(struct ng_feed_state *s, struct ng_str name)
+{
+    if (s->open != NULL) {
+        const char *colon = memchr(name.s, ':', name.len);
+        uint32_t prefix = colon == NULL ? 0 : (uint32_t)(colon - name.s) + 1;
+        ng_feed_text_gap(s->into,
+                ng_feed_text_gap_of(ng_str_cut(name, prefix, name.len)));
+    }
+}
+
+static void close_field(struct ng_feed_state *s)
+{
+    const struct ng_feed_rule *rule = s->open;
+    if (rule == NULL) {
+        return;
+    }
+    if (is_html(s)) {
+        (void)ng_markup_end(&s->html);
+    }
+    s->open = NULL;
+    if (!is_long(rule->field)) {
+        set_word(s, rule->field, rule->rank);
+        return;
+    }
+    if (rule->field == NG_FEED_TITLE && s->attrs.text != NG_FEED_PLAIN) {
+        ng_feed_text_title(s->into, s->attrs.text == NG_FEED_HTML);
+    }
+    if (s->into->n > 0) {
+        fields(s)->rank[rule->field] = rule->rank;
+    }
 }
 
 /* ---- items --------------------------------------------------------------- */
 
+static void open_item(struct ng_feed_state *s)
+{
+    struct fields *f = &s->of_item;
+    s->in_item = true;
+    f->date = NG_NO_DATE;
+    memset(f->rank, 0, sizeof f->rank);
+    for (unsigned i = 0; i < NG_FEED_N_FIELDS; i++) {
+        ng_feed_text_clear(&f->text[i]);
+    }
+}
+
 static int close_item(struct ng_feed_state *s)
 {
-    struct ng_feed *f = s->feed;
-    int err = close_field(s);
-    s->skip = SKIP_NONE;
-    if (err != NG_OK || s->place != IN_ITEM) {
-        return err;
+    const struct ng_feed_text *t = s->of_item.text;
+    const struct ng_feed_limits *limits = &s->config.limits;
+    close_field(s);
+    if (!s->in_item) {
+        return NG_OK;
     }
     struct ng_item item = {
-            .title = ng_feed_text_str(&s->title),
-            .link = ng_feed_text_str(&s->link),
-            .id = ng_feed_text_str(&s->id),
-            .summary = ng_feed_text_str(&s->summary),
-            .content = ng_feed_text_str(&s->content),
-            .section = ng_feed_text_str(&s->section),
-            .author = ng_feed_text_str(&s->author),
-            .date = s->date,
-            .index = f->n_items++,
-            .cut = s->title.cut || s->summary.cut || s->content.cut,
+            .title = ng_feed_text_str(&t[NG_FEED_TITLE]),
+            .link = ng_feed_text_str(&t[NG_FEED_LINK]),
+            .id = ng_feed_text_str(&t[NG_FEED_ID]),
+            .summary = ng_feed_text_str(&t[NG_FEED_SUMMARY]),
+            .content = ng_feed_text_str(&t[NG_FEED_CONTENT]),
+            .section = ng_feed_text_str(&t[NG_FEED_SECTION]),
+            .author = ng_feed_text_str(&t[NG_FEED_AUTHOR]),
+            .date = s->of_item.date,
+            .index = s->feed->n_items++,
+            .cut = t[NG_FEED_TITLE].cut || t[NG_FEED_SUMMARY].cut ||
+                   t[NG_FEED_CONTENT].cut,
     };
-    s->place = IN_FEED;
-    err = s->config.item(s->config.ctx, &item);
-    if (err == NG_OK && s->config.limits.items != 0 &&
-            f->n_items >= s->config.limits.items) {
+    s->in_item = false;
+    int err = s->config.item(s->config.ctx, &item);
+    if (err == NG_OK && limits->items != 0 &&
+            s->feed->n_items >= limits->items) {
         err = NG_ESTOP;
     }
     s->stopped = err != NG_OK;
     return err;
 }
 
-static int open_item(struct ng_feed_state *s)
+static int take_step(struct ng_feed_state *s, enum ng_feed_step step)
 {
-    int err = close_item(s);
-    s->place = IN_ITEM;
-    s->date = NG_NO_DATE;
-    s->in_author = false;
-    memset(s->rank, 0, sizeof s->rank);
-    ng_feed_text_clear(&s->title);
-    ng_feed_text_clear(&s->summary);
-    ng_feed_text_clear(&s->content);
-    ng_feed_text_clear(&s->link);
-    ng_feed_text_clear(&s->id);
-    ng_feed_text_clear(&s->section);
-    ng_feed_text_clear(&s->author);
+    int err = NG_OK;
+    switch (step) {
+    case NG_FEED_ITEM_BEGINS:
+    case NG_FEED_ITEM_EMPTY:
+        err = close_item(s);
+        open_item(s);
+        if (s->path.attrs.has_value) { /* rdf:about */
+            s->attrs.permalink = NG_FEED_NO;
+            set_word(s, NG_FEED_ID, 3);
+        }
+        return err == NG_OK && step == NG_FEED_ITEM_EMPTY ? close_item(s) : err;
+    case NG_FEED_ITEM_ENDS:
+        return close_item(s);
+    case NG_FEED_FIELD_BEGINS:
+        open_field(s);
+        break;
+    case NG_FEED_FIELD_VALUE:
+        set_word(s, s->path.rule->field,
+                s->path.rule->field == NG_FEED_LINK
+                        ? ng_feed_link_rank(&s->path.attrs)
+                        : s->path.rule->rank);
+        break;
+    case NG_FEED_FIELD_ENDS:
+        close_field(s);
+        break;
+    default:
+        break;
+    }
     return err;
 }
 
 /* ---- XML ----------------------------------------------------------------- */
 
-static void keep_name(struct ng_feed_state *s, struct ng_str name)
+static enum ng_feed_format format_of(struct ng_str root)
 {
-    memcpy(s->name, name.s, name.len);
-    s->n_name = (uint8_t)name.len;
-    s->nest = 0;
-}
-
-static bool is_kept_name(const struct ng_feed_state *s, struct ng_str name)
-{
-    return ng_str_eq(name, (struct ng_str){s->name, s->n_name});
-}
-
-static enum ng_feed_format root_of(struct ng_str local)
-{
-    return ng_str_eqi(local, NG_STR("feed"))  ? NG_FEED_ATOM
-           : ng_str_eqi(local, NG_STR("rdf")) ? NG_FEED_RDF
-                                              : NG_FEED_RSS;
-}
-
-/* An element inside a field or a skipped one: only its text may matter. */
-static void on_inner(struct ng_feed_state *s, struct ng_str name,
-        struct ng_feed_name n, bool item)
-{
-    if (item) {
-        s->inner_items = (uint8_t)(s->inner_items + (s->inner_items < 255));
-    } else if (is_kept_name(s, name)) {
-        s->nest = (uint8_t)(s->nest + (s->nest < 255));
-    }
-    if (s->open != NULL) {
-        ng_feed_text_gap(s->into, ng_feed_text_gap_of(n.local));
-    }
-}
-
-static void skip_element(
-        struct ng_feed_state *s, struct ng_str name, enum skip how)
-{
-    keep_name(s, name);
-    s->skip = (uint8_t)how;
-    s->inner_items = 0;
+    return ng_str_eqi(root, NG_STR("feed"))  ? NG_FEED_ATOM
+           : ng_str_eqi(root, NG_STR("rdf")) ? NG_FEED_RDF
+                                             : NG_FEED_RSS;
 }
 
 static int on_open(struct ng_feed_state *s, struct ng_str name)
 {
-    struct ng_feed_name n = ng_feed_name_of(name, s->prefixes, s->n_prefixes);
-    enum ng_feed_element element = ng_feed_element_of(n);
-    bool item = element == NG_FEED_ITEM_ELEMENT;
-    int err = NG_OK;
-    s->xml.skip_attrs = true;
-    s->rule = NULL;
-    s->attrs = (struct ng_feed_attrs){.element = (uint8_t)element};
-    if (s->skip == SKIP_FOREIGN ||
-            (!item && (s->open != NULL || s->skip != SKIP_NONE))) {
-        s->attrs.element = NG_FEED_FIELD_ELEMENT;
-        on_inner(s, name, n, item);
-        return NG_OK;
+    int err = take_step(s, ng_feed_path_open(&s->path, name));
+    s->xml.skip_attrs = !s->path.want_attrs;
+    add_gap(s, name);
+    if (s->path.want_attrs) {
+        drop_base(s, s->path.attrs.element == NG_FEED_FIELD_ELEMENT
+                             ? OWN_BASE
+                             : ITEM_BASE);
     }
-    if (item) {
-        err = close_field(s);
-        s->skip = SKIP_NONE;
-        drop_base(s, ITEM_BASE);
-    } else if (s->place == IN_ITEM) {
-        drop_base(s, OWN_BASE);
-    }
-    s->attrs.atom =
-            n.ns == NG_FEED_ATOM_NS ||
-            (n.ns == NG_FEED_CORE_NS && s->feed->format == NG_FEED_ATOM);
-    ng_feed_text_clear(&s->word);
-    if (element == NG_FEED_SKIP_ELEMENT) {
-        skip_element(s, name, SKIP_CORE);
-    } else if (element == NG_FEED_ROOT_ELEMENT) {
-        if (s->feed->format == NG_FEED_NONE) {
-            s->feed->format = root_of(n.local);
-        }
-        s->place = s->place == OUTSIDE ? IN_FEED : s->place;
-        s->xml.skip_attrs = false;
-    } else if (item) {
-        s->xml.skip_attrs = false;
-    } else if (s->place == IN_ITEM && n.ns == NG_FEED_OTHER_NS) {
-        skip_element(s, name, SKIP_FOREIGN);
-    } else if (s->place != OUTSIDE) {
-        s->rule = ng_feed_rule_of(n, s->in_author);
-        s->xml.skip_attrs = s->rule == NULL;
+    if (s->path.in_feed && s->feed->format == NG_FEED_NONE) {
+        s->feed->format = format_of(s->path.root);
     }
     return err;
 }
@@ -430,124 +369,25 @@ static int on_open(struct ng_feed_state *s, struct ng_str name)
 static void on_attr(
         struct ng_feed_state *s, struct ng_str name, struct ng_str value)
 {
-    bool item = s->attrs.element == NG_FEED_ITEM_ELEMENT;
-    unsigned field = s->rule == NULL ? NG_FEED_N_FIELDS : s->rule->field;
-    if (ng_str_eq(name, NG_STR("xml:base"))) {
+    uint8_t element = s->path.attrs.element;
+    switch (ng_feed_path_attr(&s->path, name, value)) {
+    case NG_FEED_BASE_PART:
         set_base(s,
-                item              ? ITEM_BASE
-                : s->rule != NULL ? OWN_BASE
-                                  : FEED_BASE,
+                element == NG_FEED_ROOT_ELEMENT   ? FEED_BASE
+                : element == NG_FEED_ITEM_ELEMENT ? ITEM_BASE
+                                                  : OWN_BASE,
                 value);
-    } else if (ng_str_eq(name, NG_STR("xml:lang"))) {
-        if (s->attrs.element == NG_FEED_ROOT_ELEMENT) {
-            ng_feed_text_clear(&s->word);
-            ng_feed_text_add(&s->word, value.s, value.len);
-            set_word(s, NG_FEED_LANGUAGE, 1);
-        }
-    } else if (item && ng_str_ends(name, NG_STR("about"))) {
-        ng_feed_text_clear(&s->word);
-        ng_feed_text_add(&s->word, value.s, value.len);
-    } else if (ng_str_starts(name, NG_STR("xmlns:"))) {
-        ng_feed_prefix_add(s->prefixes, &s->n_prefixes,
-                ng_str_cut(name, 6, name.len), value);
-    } else if ((field == NG_FEED_LINK && ng_str_eq(name, NG_STR("href"))) ||
-               (field == NG_FEED_SECTION &&
-                       (ng_str_eq(name, NG_STR("label")) ||
-                               (ng_str_eq(name, NG_STR("term")) &&
-                                       s->word.n == 0)))) {
-        ng_feed_text_clear(&s->word);
-        ng_feed_text_add(&s->word, value.s, value.len);
-        s->attrs.has_value = true;
-    } else {
-        ng_feed_attr(&s->attrs, name, value);
+        break;
+    case NG_FEED_LANG_PART:
+        add_word(s, value);
+        set_word(s, NG_FEED_LANGUAGE, 1);
+        break;
+    case NG_FEED_VALUE_PART:
+        add_word(s, value);
+        break;
+    default:
+        break;
     }
-}
-
-/* <item/> inside an item is nothing (an old feed generator wrote it for the
- * end tag it forgot: nested.xml). */
-static int on_item_tag(struct ng_feed_state *s, bool empty)
-{
-    if (empty && s->place == IN_ITEM) {
-        return NG_OK;
-    }
-    int err = open_item(s);
-    s->attrs.permalink = NG_FEED_NO;
-    set_word(s, NG_FEED_ID, 3); /* rdf:about */
-    return err == NG_OK && empty ? close_item(s) : err;
-}
-
-static int on_tag(struct ng_feed_state *s, struct ng_str name, bool empty)
-{
-    const struct ng_feed_rule *rule = s->rule;
-    s->rule = NULL;
-    if (s->open != NULL || s->skip != SKIP_NONE) {
-        if (empty && is_kept_name(s, name)) {
-            if (s->nest > 0) {
-                s->nest--;
-            } else {
-                s->skip = SKIP_NONE;
-            }
-        }
-        return NG_OK;
-    }
-    if (s->attrs.element == NG_FEED_ITEM_ELEMENT) {
-        return on_item_tag(s, empty);
-    }
-    if (rule == NULL) {
-        return NG_OK;
-    }
-    if (s->attrs.has_value) {
-        set_word(s, rule->field,
-                rule->field == NG_FEED_LINK ? ng_feed_link_rank(&s->attrs)
-                                            : rule->rank);
-        return NG_OK;
-    }
-    if (rule->field == NG_FEED_AUTHOR && s->attrs.atom && !s->in_author) {
-        s->in_author = !empty;
-        return NG_OK;
-    }
-    if (empty) {
-        return NG_OK;
-    }
-    keep_name(s, name);
-    ng_feed_decide(&s->attrs, rule);
-    if (s->attrs.text == NG_FEED_BINARY) {
-        s->skip = SKIP_CORE;
-        return NG_OK;
-    }
-    bool as_html = is_long(rule->field) && rule->field != NG_FEED_TITLE &&
-                   s->attrs.text != NG_FEED_PLAIN;
-    if (as_html) {
-        open_html(s);
-    }
-    return open_field(s, rule, as_html);
-}
-
-static int on_close(struct ng_feed_state *s, struct ng_str name)
-{
-    struct ng_feed_name n = ng_feed_name_of(name, s->prefixes, s->n_prefixes);
-    if (ng_feed_element_of(n) == NG_FEED_ITEM_ELEMENT) {
-        if (s->skip == SKIP_FOREIGN && s->inner_items > 0) {
-            s->inner_items--;
-            return NG_OK;
-        }
-        return close_item(s);
-    }
-    if (s->open != NULL) {
-        ng_feed_text_gap(s->into, ng_feed_text_gap_of(n.local));
-    } else if (s->skip == SKIP_NONE) {
-        s->in_author = s->in_author && !ng_str_eqi(n.local, NG_STR("author"));
-        return NG_OK;
-    }
-    if (!is_kept_name(s, name)) {
-        return NG_OK;
-    }
-    if (s->nest > 0) {
-        s->nest--;
-        return NG_OK;
-    }
-    s->skip = SKIP_NONE;
-    return close_field(s);
 }
 
 static int on_xml(void *ctx, const struct ng_markup_event *e)
@@ -555,7 +395,8 @@ static int on_xml(void *ctx, const struct ng_markup_event *e)
     struct ng_feed_state *s = ctx;
     switch (e->kind) {
     case NG_MARKUP_TEXT:
-        return add_text(s, e->text);
+        add_text(s, e->text);
+        return NG_OK;
     case NG_MARKUP_OPEN:
         return on_open(s, e->name);
     case NG_MARKUP_ATTR:
@@ -564,9 +405,10 @@ static int on_xml(void *ctx, const struct ng_markup_event *e)
         }
         return NG_OK;
     case NG_MARKUP_TAG:
-        return on_tag(s, e->name, e->empty);
+        return take_step(s, ng_feed_path_tag(&s->path, e->name, e->empty));
     case NG_MARKUP_CLOSE:
-        return on_close(s, e->name);
+        add_gap(s, e->name);
+        return take_step(s, ng_feed_path_close(&s->path, e->name));
     default:
         return NG_OK;
     }
@@ -574,64 +416,33 @@ static int on_xml(void *ctx, const struct ng_markup_event *e)
 
 /* ---- JSON ---------------------------------------------------------------- */
 
-/* The containers: { items: [ { key, authors: [ { name } ] } ] }
- * depth inside:   1        2   3              4   5            */
-static int on_json_key(struct ng_feed_state *s, const struct ng_json_event *e)
-{
-    bool top = e->depth == 1;
-    if (top) {
-        s->json_items = ng_str_eq(e->text, NG_STR("items"));
-        s->place = IN_FEED;
-    }
-    if (e->depth == 3) {
-        s->json_author = ng_str_starts(e->text, NG_STR("author"));
-    }
-    s->open = NULL;
-    bool name = s->json_author && e->depth > 3 &&
-                ng_str_eq(e->text, NG_STR("name"));
-    if (!top && !(s->place == IN_ITEM && (e->depth == 3 || name))) {
-        return NG_OK;
-    }
-    const struct ng_feed_rule *rule = ng_feed_rule_json(e->text, top);
-    if (rule == NULL) {
-        return NG_OK;
-    }
-    memset(&s->attrs, 0, sizeof s->attrs);
-    s->attrs.permalink = NG_FEED_NO;
-    s->attrs.text =
-            rule->field == NG_FEED_TITLE ? NG_FEED_MARKS : NG_FEED_PLAIN;
-    if (rule->html) {
-        open_html(s);
-    }
-    return open_field(s, rule, rule->html);
-}
-
 static int on_json(void *ctx, const struct ng_json_event *e)
 {
     struct ng_feed_state *s = ctx;
-    bool item = e->depth == 2 && s->json_items;
-    int err;
+    bool begins = e->kind == NG_JSON_OBJECT;
     switch (e->kind) {
     case NG_JSON_KEY:
-        return on_json_key(s, e);
+        s->open = NULL;
+        return take_step(s, ng_feed_path_key(&s->path, e->text, e->depth));
     case NG_JSON_STRING:
-        return add_text(s, e->text);
-    case NG_JSON_STRING_END:
-        return close_field(s);
+        add_text(s, e->text);
+        return NG_OK;
     case NG_JSON_NUMBER:
-        err = add_text(s, e->text);
-        return err == NG_OK ? close_field(s) : err;
+        add_text(s, e->text);
+        close_field(s);
+        return NG_OK;
+    case NG_JSON_STRING_END:
+        close_field(s);
+        return NG_OK;
     case NG_JSON_ARRAY:
-        if (e->depth == 1 && s->json_items) {
+        if (e->depth == 1 && s->path.json_items) {
             s->feed->format = NG_FEED_JSON;
         }
         return NG_OK;
     case NG_JSON_OBJECT:
-        s->open = NULL;
-        return item ? open_item(s) : NG_OK;
     case NG_JSON_OBJECT_END:
         s->open = NULL;
-        return item ? close_item(s) : NG_OK;
+        return take_step(s, ng_feed_path_object(&s->path, e->depth, begins));
     default:
         s->open = NULL;
         return NG_OK;
@@ -654,9 +465,8 @@ static int on_utf8(void *ctx, const void *bytes, size_t n)
         return NG_ESTOP;
     }
     while (!s->started && n > 0) {
-        unsigned char c = (unsigned char)*at;
-        s->started = c > ' ' && c < 0x7F;
-        s->is_json = c == '{';
+        s->started = *at > ' ' && *at < 0x7F;
+        s->is_json = *at == '{';
         at += !s->started;
         n -= !s->started;
     }
@@ -664,32 +474,28 @@ static int on_utf8(void *ctx, const void *bytes, size_t n)
                       : ng_markup_feed(&s->xml, at, n);
 }
 
-static bool take(struct ng_arena *a, struct ng_feed_text *t, uint32_t cap)
+static uint32_t or_default(uint32_t limit, uint32_t value)
 {
-    ng_feed_text_init(t, ng_scratch(a, char, cap), cap);
-    return t->s != NULL;
+    return limit == 0 ? value : limit;
 }
 
-#define SHORT 128u /* section, author, language */
-
-static size_t need(const struct ng_feed_limits *l)
+/* Bytes of all buffers: base, value and word; both titles; link, id and the
+ * feed's link; summary and content; section, author and language. */
+static size_t buffers(const struct ng_feed_limits *l)
 {
-    return sizeof(struct ng_feed_state) + 2u * l->title + 7u * l->link +
-           2u * l->text + 3u * SHORT + 2 * _Alignof(struct ng_feed_state);
+    return 6u * l->link + 2u * l->title + 2u * l->text + 3u * SHORT;
 }
 
-static struct ng_feed_limits limits_for(
-        struct ng_feed_limits l, const struct ng_arena *a)
+static struct ng_feed_limits limits_for(struct ng_feed_limits l, size_t room)
 {
-    static const struct ng_feed_limits least = {96, 160, 256, 0};
-    size_t room = ng_arena_room_scratch(a);
-    l.title = l.title == 0 ? 1024 : l.title;
-    l.link = l.link == 0 ? 1024 : l.link;
-    l.text = l.text == 0 ? 8192 : l.text;
-    while (need(&l) > room && l.text / 2 >= least.text) {
+    static const struct ng_feed_limits least = {96, 192, 256, 0};
+    l.title = (uint16_t)or_default(l.title, 1024);
+    l.link = (uint16_t)or_default(l.link, 1024);
+    l.text = or_default(l.text, 8192);
+    while (buffers(&l) > room && l.text / 2 >= least.text) {
         l.text /= 2;
     }
-    while (need(&l) > room && l.link / 2 >= least.link &&
+    while (buffers(&l) > room && l.link / 2 >= least.link &&
             l.title / 2 >= least.title) {
         l.link /= 2;
         l.title /= 2;
@@ -697,31 +503,59 @@ static struct ng_feed_limits limits_for(
     return l;
 }
 
+/* Cuts the next n bytes off a buffer that is large enough. */
+static char *cut_off(char **rest, uint32_t n)
+{
+    char *s = *rest;
+    *rest += n;
+    return s;
+}
+
+static void share_out(
+        struct ng_feed_state *s, char *rest, const struct ng_feed_limits *l)
+{
+    const struct {
+        struct fields *of;
+        enum ng_feed_field field;
+        uint32_t cap;
+    } texts[] = {
+            {&s->of_feed, NG_FEED_TITLE, l->title},
+            {&s->of_feed, NG_FEED_LINK, l->link},
+            {&s->of_feed, NG_FEED_LANGUAGE, SHORT},
+            {&s->of_item, NG_FEED_TITLE, l->title},
+            {&s->of_item, NG_FEED_LINK, l->link},
+            {&s->of_item, NG_FEED_ID, l->link},
+            {&s->of_item, NG_FEED_SUMMARY, l->text},
+            {&s->of_item, NG_FEED_CONTENT, l->text},
+            {&s->of_item, NG_FEED_SECTION, SHORT},
+            {&s->of_item, NG_FEED_AUTHOR, SHORT},
+    };
+    char *value = cut_off(&rest, l->link);
+    ng_markup_init(&s->xml, NG_MARKUP_XML, value, l->link, on_xml, want, s);
+    ng_feed_text_init(&s->word, cut_off(&rest, l->link), l->link);
+    s->base = cut_off(&rest, l->link);
+    s->base_cap = l->link;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        ng_feed_text_init(&texts[i].of->text[texts[i].field],
+                cut_off(&rest, texts[i].cap), texts[i].cap);
+    }
+}
+
 int ng_feed_init(struct ng_feed *f, struct ng_arena *a,
         const struct ng_feed_config *config)
 {
-    struct ng_feed_limits l = limits_for(config->limits, a);
     struct ng_feed_state *s = ng_scratch(a, struct ng_feed_state, 1);
+    struct ng_feed_limits l =
+            limits_for(config->limits, ng_arena_room_scratch(a));
+    char *rest = s == NULL ? NULL : ng_scratch(a, char, buffers(&l));
     memset(f, 0, sizeof *f);
-    if (s == NULL) {
+    if (rest == NULL) {
         return NG_ENOMEM;
     }
     s->feed = f;
     s->config = *config;
-    s->config.limits = l;
-    s->base_cap = l.link;
-    s->base = ng_scratch(a, char, s->base_cap);
-    char *value = ng_scratch(a, char, l.link);
-    if (s->base == NULL || value == NULL || !take(a, &s->word, l.link) ||
-            !take(a, &s->link, l.link) || !take(a, &s->id, l.link) ||
-            !take(a, &s->feed_link, l.link) || !take(a, &s->title, l.title) ||
-            !take(a, &s->feed_title, l.title) ||
-            !take(a, &s->summary, l.text) || !take(a, &s->content, l.text) ||
-            !take(a, &s->section, SHORT) || !take(a, &s->author, SHORT) ||
-            !take(a, &s->language, SHORT)) {
-        return NG_ENOMEM;
-    }
-    ng_markup_init(&s->xml, NG_MARKUP_XML, value, l.link, on_xml, want, s);
+    share_out(s, rest, &l);
+    ng_feed_path_init(&s->path);
     ng_json_init(&s->json, on_json, s);
     ng_charset_init(&s->charset, config->content_type, config->hook,
             (struct ng_sink){on_utf8, s});
@@ -737,22 +571,22 @@ int ng_feed_feed(struct ng_feed *f, const void *bytes, size_t n)
 int ng_feed_end(struct ng_feed *f)
 {
     struct ng_feed_state *s = f->state;
+    int err = NG_OK;
     if (s == NULL) {
         return NG_EFORMAT;
     }
-    int err = NG_OK;
     if (!s->stopped) {
         err = ng_charset_end(&s->charset);
         if (err == NG_OK && !s->is_json) {
             err = ng_markup_end(&s->xml);
         }
-        if (err >= 0 || err == NG_EFORMAT) { /* a truncated feed is one too */
+        if (err == NG_OK || err == NG_EFORMAT) { /* what there is counts */
             err = close_item(s);
         }
     }
-    f->title = ng_feed_text_str(&s->feed_title);
-    f->link = ng_feed_text_str(&s->feed_link);
-    f->language = ng_feed_text_str(&s->language);
+    f->title = ng_feed_text_str(&s->of_feed.text[NG_FEED_TITLE]);
+    f->link = ng_feed_text_str(&s->of_feed.text[NG_FEED_LINK]);
+    f->language = ng_feed_text_str(&s->of_feed.text[NG_FEED_LANGUAGE]);
     f->encoding = s->charset.name;
     if (f->format == NG_FEED_NONE) {
         return NG_EFORMAT;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 2: what the elements, attributes and keys of feeds mean: const
+/* floor 1: what the elements, attributes and keys of feeds mean: const
  * tables, and the namespaces a feed declares. RSS 0.9x, 1.0, 2.0 with Dublin
  * Core, content and Media RSS; Atom 0.3 and RFC 4287; JSON Feed 1.1. */
 #ifndef NG_FEED_RULE_H
