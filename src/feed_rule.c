@@ -5,6 +5,13 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
+/* Equal but for case; b is a lower-case word. Most words differ in length or
+ * in their first letter. */
+static bool same(struct ng_str a, struct ng_str b)
+{
+    return a.len == b.len && (a.s[0] | 0x20) == b.s[0] && ng_str_eqi(a, b);
+}
+
 /* ---- names --------------------------------------------------------------- */
 
 struct word {
@@ -108,7 +115,7 @@ enum ng_feed_element ng_feed_element_of(struct ng_feed_name name)
         return NG_FEED_FIELD_ELEMENT;
     }
     for (size_t i = 0; i < COUNT(elements); i++) {
-        if (ng_str_eqi(name.local, elements[i].s)) {
+        if (same(name.local, elements[i].s)) {
             return (enum ng_feed_element)elements[i].what;
         }
     }
@@ -163,10 +170,10 @@ const struct ng_feed_rule *ng_feed_rule_of(
 {
     enum ng_feed_ns ns = name.ns == NG_FEED_ATOM_NS ? NG_FEED_CORE_NS : name.ns;
     if (in_author) {
-        return ng_str_eqi(name.local, author_name.name) ? &author_name : NULL;
+        return same(name.local, author_name.name) ? &author_name : NULL;
     }
     for (size_t i = 0; i < COUNT(rules); i++) {
-        if (rules[i].ns == ns && ng_str_eqi(name.local, rules[i].name)) {
+        if (rules[i].ns == ns && same(name.local, rules[i].name)) {
             return &rules[i];
         }
     }
@@ -221,7 +228,7 @@ bool ng_feed_want(struct ng_str attr)
             NG_STR_INIT("xml:lang"),
     };
     for (size_t i = 0; i < COUNT(names); i++) {
-        if (ng_str_eqi(attr, names[i])) {
+        if (same(attr, names[i])) {
             return true;
         }
     }

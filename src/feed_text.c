@@ -104,6 +104,13 @@ void ng_feed_text_add(struct ng_feed_text *t, const char *s, size_t n)
     add_word(t, s + from, i - from);
 }
 
+/* Equal but for case; b is a lower-case word. Most words differ in length or
+ * in their first letter. */
+static bool same(struct ng_str a, struct ng_str b)
+{
+    return a.len == b.len && (a.s[0] | 0x20) == b.s[0] && ng_str_eqi(a, b);
+}
+
 /* ---- elements ------------------------------------------------------------ */
 
 /* Sorted by nothing but how often they are met. */
@@ -146,7 +153,7 @@ static const struct {
 enum ng_feed_gap ng_feed_text_gap_of(struct ng_str element)
 {
     for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
-        if (ng_str_eqi(element, gaps[i].name)) {
+        if (same(element, gaps[i].name)) {
             return (enum ng_feed_gap)gaps[i].gap;
         }
     }
@@ -188,7 +195,7 @@ static bool is_format(struct ng_str name, bool has_attributes)
             NG_STR_INIT("div"),
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (ng_str_eqi(name, names[i])) {
+        if (same(name, names[i])) {
             return true;
         }
     }

@@ -25,22 +25,12 @@ enum state {
     AFTER_ATTR,
     BEFORE_VALUE,
     IN_VALUE,
-    AT_BANG,    /* hold has what follows the "<!" */
-    IN_CDATA,   /* match: ']' seen, at most 2 */
-    IN_DOCTYPE, /* match: enum subset */
-    IN_COMMENT, /* match: enum dashes */
-    IN_PI,      /* match: the last byte was '?' */
-    IN_BOGUS
+    IN_CDATA,  /* match: ']' seen, at most 2 */
+    IN_SKIPPED /* comments and the like */
 };
 
 /* What IN_TEXT is made of. */
 enum content { DATA, RCDATA, RAWTEXT, PLAINTEXT };
-
-/* How far the end of a comment has been seen. */
-enum dashes { NONE, ONE, TWO, TWO_BANG, START, START_ONE };
-
-/* The internal subset of a document type declaration: XML 1.0, 2.8. */
-enum subset { BEFORE_SUBSET, IN_SUBSET, AFTER_SUBSET };
 
 struct cursor {
     const char *at, *end;
@@ -215,40 +205,49 @@ static bool may_grow(const char *s, size_t n)
     return n == 0 || (n <= NG_ENTITY_NAME_MAX && ng_entity_partial(s, n));
 }
 
-/* c->at is on a '&'. */
-static int read_ref(struct ng_markup *m, struct cursor *c)
+/* s[0 .. n) follows a '&': writes what that stands for to out, "&" if it is
+ * no reference, and returns its bytes. *used: how much of s it was. */
+static uint32_t decode(const char *s, size_t n, bool value,
+        char out[NG_ENTITY_UTF8_MAX], uint32_t *used)
 {
-    bool value = m->state == IN_VALUE;
-    char out[NG_ENTITY_UTF8_MAX];
-    uint32_t n_out = 0;
-    c->at++;
-    if (may_grow(c->at, (size_t)(c->end - c->at))) {
+    uint32_t n_out = 1;
+    *used = ng_entity_decode(s, n, value, out, &n_out);
+    if (*used == 0) {
+        out[0] = '&';
+        n_out = 1;
+    }
+    return n_out;
+}
+
+/* c->at is on a '&'; returns the bytes put in out. */
+static uint32_t read_ref(
+        struct ng_markup *m, struct cursor *c, char out[NG_ENTITY_UTF8_MAX])
+{
+    size_t left = (size_t)(c->end - ++c->at);
+    uint32_t used = 0, n_out = 0;
+    if (may_grow(c->at, left)) {
         m->ret = m->state;
         m->state = IN_REF;
         m->n_hold = 0;
-        return NG_OK;
-    }
-    uint32_t used = ng_entity_decode(
-            c->at, (size_t)(c->end - c->at), value, out, &n_out);
-    if (used == 0) {
-        return put(m, value, "&", 1);
+    } else {
+        n_out = decode(c->at, left, m->state == IN_VALUE, out, &used);
     }
     c->at += used;
-    return put(m, value, out, n_out);
+    return n_out;
 }
 
-/* hold[0 .. n_hold) follows the '&', and hold[n_hold] too if `next`: decodes
- * it; what is no reference is text. True in *took: hold[n_hold] was used. */
+/* hold[0 .. n_hold) follows the '&', and hold[n_hold] too if `next`. *took:
+ * the latter was used. */
 static int end_ref(struct ng_markup *m, bool next, bool *took)
 {
     bool value = m->ret == IN_VALUE;
     char out[NG_ENTITY_UTF8_MAX];
-    uint32_t n_out = 0;
-    uint32_t used = ng_entity_decode(
-            m->hold, m->n_hold + (size_t)next, value, out, &n_out);
+    uint32_t used;
+    uint32_t n_out =
+            decode(m->hold, m->n_hold + (size_t)next, value, out, &used);
+    int err = put(m, value, out, n_out);
     m->state = m->ret;
     *took = used > m->n_hold;
-    int err = used == 0 ? put(m, value, "&", 1) : put(m, value, out, n_out);
     if (err == NG_OK && used < m->n_hold) {
         err = put(m, value, m->hold + used, m->n_hold - used);
     }
@@ -287,21 +286,45 @@ static int in_ref(struct ng_markup *m, struct cursor *c)
 
 /* ---- text ---------------------------------------------------------------- */
 
+/* Text with references, up to `end`: short pieces travel together, as markup
+ * that was escaped consists of little else. */
+static int in_decoded(struct ng_markup *m, struct cursor *c, const char *end)
+{
+    char run[192];
+    size_t n = 0;
+    int err = NG_OK;
+    while (err == NG_OK && c->at < end && m->state == IN_TEXT) {
+        const char *amp = memchr(c->at, '&', (size_t)(end - c->at));
+        size_t piece = (size_t)((amp == NULL ? end : amp) - c->at);
+        bool fits = n + piece + NG_ENTITY_UTF8_MAX <= sizeof run;
+        if (!fits && n > 0) {
+            err = send_text(m, run, n);
+            n = 0;
+        } else if (fits) {
+            memcpy(run + n, c->at, piece);
+            n += piece;
+            c->at += piece;
+            n += amp == NULL ? 0 : read_ref(m, c, run + n);
+        } else {
+            err = send_text(m, c->at, piece);
+            c->at += piece;
+        }
+    }
+    return err == NG_OK ? send_text(m, run, n) : err;
+}
+
 static int in_text(struct ng_markup *m, struct cursor *c)
 {
     const char *lt = m->content == PLAINTEXT ? c->end : find(c, '<');
-    bool decoded = m->content <= RCDATA;
-    int err = NG_OK;
-    while (err == NG_OK && c->at < lt && m->state == IN_TEXT) {
-        struct cursor run = {c->at, lt};
-        const char *stop = decoded ? find(&run, '&') : lt;
-        err = send_text(m, c->at, (size_t)(stop - c->at));
-        c->at = stop;
-        if (err == NG_OK && stop < lt) {
-            err = read_ref(m, c);
-        }
+    size_t n = (size_t)(lt - c->at);
+    int err;
+    if (m->content <= RCDATA && memchr(c->at, '&', n) != NULL) {
+        err = in_decoded(m, c, lt);
+    } else {
+        err = send_text(m, c->at, n);
+        c->at = lt;
     }
-    if (err == NG_OK && c->at == lt && lt < c->end) {
+    if (err == NG_OK && c->at == lt && lt < c->end && m->state == IN_TEXT) {
         c->at++;
         m->n_hold = 0;
         m->state = m->content == DATA ? AT_LT : AT_RAW_LT;
@@ -337,29 +360,26 @@ static int at_raw_lt(struct ng_markup *m, struct cursor *c)
 
 static enum content content_of(struct ng_str name)
 {
-    static const struct {
-        struct ng_str name;
-        enum content content;
-    } elements[] = {
-            {NG_STR_INIT("script"), RAWTEXT},
-            {NG_STR_INIT("style"), RAWTEXT},
-            {NG_STR_INIT("title"), RCDATA},
-            {NG_STR_INIT("textarea"), RCDATA},
-            {NG_STR_INIT("iframe"), RAWTEXT},
-            {NG_STR_INIT("noembed"), RAWTEXT},
-            {NG_STR_INIT("noframes"), RAWTEXT},
-            {NG_STR_INIT("xmp"), RAWTEXT},
-            {NG_STR_INIT("plaintext"), PLAINTEXT},
-    };
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
-        if (ng_str_eq(name, elements[i].name)) {
-            return elements[i].content;
+    static const char names[][12] = {"script", "style", "iframe", "noembed",
+            "noframes", "xmp", "title", "textarea", "plaintext"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (name.len < sizeof *names && names[i][0] == name.s[0] &&
+                names[i][name.len] == '\0' &&
+                memcmp(names[i], name.s, name.len) == 0) {
+            return i < 6 ? RAWTEXT : i < 8 ? RCDATA : PLAINTEXT;
         }
     }
     return DATA;
 }
 
 /* ---- tags ---------------------------------------------------------------- */
+
+static int skip_from(struct ng_markup *m, enum ng_markup_skip_kind kind)
+{
+    ng_markup_skip_init(&m->skip, kind, m->mode == NG_MARKUP_XML);
+    m->state = IN_SKIPPED;
+    return NG_OK;
+}
 
 static int at_lt(struct ng_markup *m, struct cursor *c)
 {
@@ -372,22 +392,17 @@ static int at_lt(struct ng_markup *m, struct cursor *c)
         return NG_OK;
     }
     if (m->state == AT_LT_SLASH) { /* </> is nothing, the rest a comment */
-        m->state = IN_BOGUS;
-        return NG_OK;
+        return skip_from(m, NG_MARKUP_SKIP_BOGUS);
     }
     c->at++;
-    m->match = 0;
-    m->n_hold = 0;
     switch (ch) {
     case '/':
         m->state = AT_LT_SLASH;
         return NG_OK;
     case '!':
-        m->state = AT_BANG;
-        return NG_OK;
+        return skip_from(m, NG_MARKUP_SKIP_DECLARATION);
     case '?':
-        m->state = m->mode == NG_MARKUP_XML ? IN_PI : IN_BOGUS;
-        return NG_OK;
+        return skip_from(m, NG_MARKUP_SKIP_INSTRUCTION);
     default:
         c->at--;
         m->state = IN_TEXT;
@@ -508,7 +523,8 @@ static int in_value(struct ng_markup *m, struct cursor *c)
         add_value(m, c->at, (size_t)(amp - c->at));
         c->at = amp;
         if (amp < stop) {
-            (void)read_ref(m, c);
+            char out[NG_ENTITY_UTF8_MAX];
+            add_value(m, out, read_ref(m, c, out));
         }
     }
     if (m->state != IN_VALUE || c->at == c->end) {
@@ -521,36 +537,15 @@ static int in_value(struct ng_markup *m, struct cursor *c)
 
 /* ---- what is not shown --------------------------------------------------- */
 
-/* One of three words, else a bogus comment. */
-static int at_bang(struct ng_markup *m, struct cursor *c)
+static int in_skipped(struct ng_markup *m, struct cursor *c)
 {
-    static const struct {
-        char word[8];
-        uint8_t state;
-    } words[] = {
-            {"--", IN_COMMENT}, {"[cdata[", IN_CDATA}, {"doctype", IN_DOCTYPE}};
-    bool html = m->mode == NG_MARKUP_HTML;
-    while (c->at < c->end) {
-        bool alive = false;
-        m->hold[m->n_hold] = lower(*c->at);
-        for (size_t i = 0; i < (html ? 1 : sizeof words / sizeof *words); i++) {
-            if (memcmp(words[i].word, m->hold, m->n_hold + 1u) != 0) {
-                continue;
-            }
-            alive = true;
-            if (words[i].word[m->n_hold + 1u] == '\0') {
-                c->at++;
-                m->state = words[i].state;
-                m->match = html ? START : 0;
-                return NG_OK;
-            }
-        }
-        if (!alive) {
-            m->state = IN_BOGUS;
-            return NG_OK;
-        }
-        m->n_hold++;
-        c->at++;
+    size_t used = 0;
+    enum ng_markup_skip_end end = ng_markup_skip_feed(
+            &m->skip, c->at, (size_t)(c->end - c->at), &used);
+    c->at += used;
+    if (end != NG_MARKUP_SKIP_MORE) {
+        m->match = 0;
+        m->state = end == NG_MARKUP_SKIP_CDATA ? IN_CDATA : IN_TEXT;
     }
     return NG_OK;
 }
@@ -595,82 +590,6 @@ static int in_cdata(struct ng_markup *m, struct cursor *c)
     return send_text(m, from, (size_t)(stop - from));
 }
 
-/* Quotes and comments are not looked at: no broken one can then swallow the
- * feed. The subset ends at the first "]>". */
-static int in_doctype(struct ng_markup *m, struct cursor *c)
-{
-    for (; c->at < c->end; c->at++) {
-        char ch = *c->at;
-        if (ch == '>' && m->match != IN_SUBSET) {
-            m->state = IN_BOGUS; /* which ends here */
-            return NG_OK;
-        }
-        if (ch == '[' || (m->match == AFTER_SUBSET && !is_space(ch))) {
-            m->match = IN_SUBSET;
-        }
-        if (ch == ']') {
-            m->match = AFTER_SUBSET;
-        }
-    }
-    return NG_OK;
-}
-
-static int in_comment(struct ng_markup *m, struct cursor *c)
-{
-    while (c->at < c->end) {
-        if (m->match == NONE) {
-            c->at = find(c, '-');
-            if (c->at == c->end) {
-                return NG_OK;
-            }
-        }
-        char ch = *c->at++;
-        if (ch == '>' && m->match >= TWO) {
-            m->state = IN_TEXT;
-            return NG_OK;
-        }
-        if (ch == '-') {
-            m->match = m->match == NONE || m->match == TWO_BANG ? ONE
-                       : m->match == START                      ? START_ONE
-                                                                : TWO;
-        } else if (ch == '!' && m->match == TWO && m->mode == NG_MARKUP_HTML) {
-            m->match = TWO_BANG;
-        } else {
-            m->match = NONE;
-        }
-    }
-    return NG_OK;
-}
-
-static int in_pi(struct ng_markup *m, struct cursor *c)
-{
-    while (c->at < c->end) {
-        const char *gt = find(c, '>');
-        bool mark = gt == c->at ? m->match != 0 : gt[-1] == '?';
-        m->match = mark;
-        c->at = gt;
-        if (gt < c->end) {
-            c->at++;
-            m->match = 0;
-            if (mark) {
-                m->state = IN_TEXT;
-                return NG_OK;
-            }
-        }
-    }
-    return NG_OK;
-}
-
-static int in_bogus(struct ng_markup *m, struct cursor *c)
-{
-    c->at = find(c, '>');
-    if (c->at < c->end) {
-        c->at++;
-        m->state = IN_TEXT;
-    }
-    return NG_OK;
-}
-
 /* ---- the three verbs ----------------------------------------------------- */
 
 void ng_markup_init(struct ng_markup *m, enum ng_markup_mode mode, char *value,
@@ -700,12 +619,8 @@ int ng_markup_feed(struct ng_markup *m, const char *bytes, size_t n)
             [AFTER_ATTR] = after_attr,
             [BEFORE_VALUE] = before_value,
             [IN_VALUE] = in_value,
-            [AT_BANG] = at_bang,
             [IN_CDATA] = in_cdata,
-            [IN_DOCTYPE] = in_doctype,
-            [IN_COMMENT] = in_comment,
-            [IN_PI] = in_pi,
-            [IN_BOGUS] = in_bogus,
+            [IN_SKIPPED] = in_skipped,
     };
     struct cursor c = {bytes, bytes + n};
     int err = NG_OK;

@@ -28,6 +28,7 @@
 #define NG_MARKUP_H
 
 #include "ng/base.h"
+#include "ng/markup_skip.h"
 
 #define NG_MARKUP_NAME_MAX 63u /* longer names are cut */
 
@@ -65,6 +66,7 @@ struct ng_markup {
     uint32_t value_cap, n_value;
     uint8_t mode, state, ret, content, match, n_name, n_attr, n_hold;
     char quote;
+    struct ng_markup_skip skip;
     bool closing, cut, wanted, self_closing;
     char name[NG_MARKUP_NAME_MAX + 1], attr[NG_MARKUP_NAME_MAX + 1];
     char hold[40]; /* what follows a '&' or '<' that is not decided yet */
