@@ -10,7 +10,6 @@ enum {
     DAY_SECONDS = 86400,
     LONGEST_WORD = 64, /* bytes */
     MAX_WORDS = 8,     /* "Published on Friday, ... at ... local time" */
-    MAX_NUMBERS = 4,
     FIRST_YEAR = 1990, /* of dates in running text */
     LAST_YEAR = 2099
 };
@@ -256,7 +255,8 @@ static char unit_after(struct ng_str s, const struct token *t, uint32_t *end)
 }
 
 /* A time that begins with the number t: "10:30", "10:30:59.5", "10h30",
- * "10時30分". Returns its end with all that belongs to it, or 0. */
+ * "10.30 Uhr", "10時30分". Returns its end with all that belongs to it, or 0.
+ */
 static uint32_t read_time(
         struct ng_str s, const struct token *t, struct parts *p)
 {
@@ -277,7 +277,9 @@ static uint32_t read_time(
         p->minute = n.value;
         return minute_end;
     }
-    if ((after != ':' && after != 'h') || !digit_at(s, t->end + 1)) {
+    struct token word = next(s, n.end);
+    bool dot = after == '.' && is_word(&word, "uhr");
+    if (!(dot || after == ':' || after == 'h') || !digit_at(s, t->end + 1)) {
         return 0;
     }
     p->hour = t->value;
@@ -353,7 +355,7 @@ static uint32_t read_compact(
 int ng_date_parse(struct ng_str text, int64_t *out)
 {
     struct parts p = {0};
-    struct token v[MAX_NUMBERS] = {{0}};
+    struct token v[4] = {{0}};
     uint32_t n = 0, words = 0, end;
     for (struct token t = next(text, 0); t.kind != END; t = next(text, end)) {
         end = t.end;
@@ -378,7 +380,7 @@ int ng_date_parse(struct ng_str text, int64_t *out)
             if (u == 'y' || u == 'm' || u == 'd') {
                 *(u == 'y' ? &p.year : u == 'm' ? &p.month : &p.day) = t.value;
             } else if (time_end == 0) {
-                if (n == MAX_NUMBERS) {
+                if (n == sizeof v / sizeof *v) {
                     return NG_EFORMAT;
                 }
                 v[n++] = t;
@@ -488,10 +490,8 @@ static uint32_t read_named(
     struct token month = pass_links(s, t->end);
     p->day = t->value;
     p->month = ng_calendar_month(word_of(&month), false);
-    struct token year = month;
-    if (p->month != 0) {
-        year = pass_links(s, month.end);
-    } else {
+    struct token year = p->month != 0 ? pass_links(s, month.end) : month;
+    if (p->month == 0) {
         p->month = month_before(s, t->from);
     }
     p->year = year.value;
@@ -570,9 +570,8 @@ uint32_t ng_date_find(struct ng_str text, int64_t *out)
 
 bool ng_date_in_url(struct ng_str url, int64_t *out)
 {
-    struct token t = {.end = 0};
     int32_t scheme = ng_str_find(url, NG_STR("://"));
-    t.end = scheme < 0 ? 0 : (uint32_t)scheme + 3;
+    struct token t = {.end = scheme < 0 ? 0 : (uint32_t)scheme + 3};
     while (t.end < url.len && url.s[t.end] != '/') {
         t.end++;
     }

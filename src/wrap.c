@@ -247,7 +247,7 @@ static struct place line_end(
             best = (struct place){here.end, at, here.width, false};
             p.run = 0;
         }
-        bool mark = cp >= 0x300 && ng_utf8_width(cp) == 0;
+        bool mark = !p.space && cp >= 0x300 && ng_utf8_width(cp) == 0;
         uint32_t sum = here.width + spaces + m->advance(m->ctx, cp);
         if (sum > width && !first && !mark) {
             *cut = *cut || best.end == 0;

@@ -57,6 +57,7 @@ static void languages(void **state)
 {
     (void)state;
     check("am 2. März 2021 um 14:30 Uhr", "2021-03-02T14:30:00");
+    check("22.12.2020, 10.30 Uhr", "2020-12-22T10:30:00");
     check("mar. 16 févr. 2021 à 14h30", "2021-02-16T14:30:00");
     check("martes, 2 de marzo de 2021", "2021-03-02T00:00:00");
     check("2 stycznia 2021", "2021-01-02T00:00:00");

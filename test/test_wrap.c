@@ -59,6 +59,11 @@ static void long_words(void **state)
     check("abe\xCC\x81"
           "d",
             3, "abe\xCC\x81|d");
+    check("ab \xCC\x81"
+          "c",
+            2,
+            "ab|\xCC\x81"
+            "c"); /* found by test/fuzz */
     check("\xFF\xFE\x80", 2, "\xFF\xFE|\x80");
 }
 
