@@ -12,6 +12,8 @@
 
 #define FILE_MAX 8192u
 #define FIRST_LINE "nutgraf-source 1\n"
+/* of every number: sums and differences of such fit an int64_t */
+#define NUMBER_MAX ((INT64_C(1) << 52) - 1)
 #define LAST_LINE_LEN 21u /* "end " hash "\n" */
 
 /* The fields in the order they are written. */
@@ -87,7 +89,9 @@ static void read_field(struct ng_record *r, const char *name, const char *value)
             snprintf(at, f->text_size, "%s", value);
         } else if (strcmp(f->name, name) == 0) {
             int64_t number = strtoll(value, NULL, 10);
-            memcpy(at, &number, sizeof number);
+            if (number >= 0 && number <= NUMBER_MAX) {
+                memcpy(at, &number, sizeof number);
+            }
         }
     }
 }
@@ -197,7 +201,7 @@ int ng_record_save(const struct ng_state *s, const struct ng_record *r)
 
 static int64_t hash_of(const void *bytes, size_t n)
 {
-    return (int64_t)ng_hash(NG_HASH_INIT, bytes, n);
+    return (int64_t)(ng_hash(NG_HASH_INIT, bytes, n) & NUMBER_MAX);
 }
 
 static void body_name(const struct ng_record *r, char name[NG_RECORD_NAME + 5])

@@ -476,6 +476,49 @@ static void a_value_is_no_line_of_its_own(void **state)
     assert_string_equal(r.reason, "bad not-before 9999999999 url x");
 }
 
+/* Whatever stands in a record whose last line is right: nothing is read or
+ * written outside it, and what comes of it is a request. */
+static void survives_strange_records(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"", " ", "url", "url " URL, "etag ",
+            "fetched 99999999999999999999999", "fetched -", "tried x",
+            "not-before -9223372036854775808", "body-length -1",
+            "body-length 9223372036854775807", "body-hash 1e9", "status 70000",
+            "strikes 9223372036854775807", "strikes -5", "future field",
+            "end 0123456789abcdef"};
+    char name[NG_RECORD_NAME], path[128];
+    ng_record_name(NG_STR(URL), name);
+    snprintf(path, sizeof path, "%s/sources/%s", folder, name);
+    uint32_t seed = 1;
+    for (int round = 0; round < 300; round++) {
+        struct log l = {0};
+        log_printf(&l, "nutgraf-source 1\nurl %s\n", URL);
+        for (int i = 0; i < 8; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            if (seed >> 28 == 0) { /* long */
+                for (int k = 0; k < 1 << (seed >> 16) % 12; k++) {
+                    log_printf(&l, "etag%c", k == 0 ? ' ' : 'x');
+                }
+            } else if (seed >> 28 == 1) {
+                log_bytes(&l, &seed, sizeof seed);
+            }
+            log_printf(&l, "%s\n",
+                    lines[(seed >> 16) % (sizeof lines / sizeof *lines)]);
+        }
+        log_printf(&l, "end %016llx\n",
+                (unsigned long long)ng_hash(NG_HASH_INIT, l.s, l.len));
+        FILE *f = fopen(path, "wb");
+        assert_non_null(f);
+        fwrite(l.s, 1, l.len, f);
+        fclose(f);
+        log_free(&l);
+        answer_error(500, "HTTP 500", NULL);
+        assert_int_equal(run(NOON), NG_EIO);
+        assert_int_equal(wire.n_asked, 1);
+    }
+}
+
 static void stops_when_told(void **state)
 {
     (void)state;
@@ -511,6 +554,7 @@ int main(void)
             TEST(a_cut_document_has_no_validators),
             TEST(a_dry_run_leaves_no_trace),
             TEST(a_value_is_no_line_of_its_own),
+            TEST(survives_strange_records),
             TEST(stops_when_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
