@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Invariants 1 and 8: whatever the bytes and whatever set is declared, what
+/* Invariants 2, 3 and 7: whatever the bytes and whatever set is declared, what
  * comes out is well-formed, the same for two splits, and no longer than four
  * bytes for one; and no target gets a control character of it. Input: a
  * Content-Type value, LF, the document. */

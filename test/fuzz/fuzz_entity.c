@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Invariants 1 and 8: a reference becomes well-formed UTF-8, uses no more
+/* Invariants 2 and 3: a reference becomes well-formed UTF-8, uses no more
  * bytes than there are, and more bytes change it only if ng_entity_partial()
  * said that they may. Input: what follows an '&'. */
 #include "fuzz.h"
