@@ -350,6 +350,7 @@ static int from_utf16(struct ng_charset *c, const uint8_t *s, size_t n)
  */
 
 enum { HEAD = 16, ASCII, WINDOW }; /* modes beside the kinds of sets */
+enum { LOOKS = 32 };
 
 static int convert(struct ng_charset *c, const uint8_t *s, size_t n)
 {
@@ -370,11 +371,8 @@ static int settle(struct ng_charset *c, uint8_t set, size_t from)
 {
     c->decided = true;
     if (ng_codepage_kind(set) == NG_CODEPAGE_MULTI) {
-        const char *name = strcmp(ng_codepage_name(set), "gbk") == 0
-                                   ? "gb18030"
-                                   : ng_codepage_name(set);
-        c->hook_open =
-                c->hook != NULL && c->hook->open(c->hook->ctx, name) >= 0;
+        c->hook_open = c->hook != NULL &&
+                       c->hook->open(c->hook->ctx, ng_codepage_name(set)) >= 0;
         if (!c->hook_open) {
             set = ng_codepage_find(NG_STR("latin1"));
         }
@@ -402,25 +400,30 @@ static uint8_t look(struct ng_charset *c)
 }
 
 /* While ASCII passes, the last 512 to 1024 bytes of it stay in head, for a
- * <meta> that comes late: most stand just before the <title> that matters. */
+ * <meta> that comes late: most stand just before the <title> that matters;
+ * in the first LOOKS halves of head, anywhere. */
 static void keep_half(struct ng_charset *c)
 {
+    const size_t half = NG_CHARSET_HEAD / 2;
     if (c->n_head == NG_CHARSET_HEAD) {
-        c->n_head = NG_CHARSET_HEAD / 2;
-        memcpy(c->at.head, c->at.head + NG_CHARSET_HEAD / 2,
-                NG_CHARSET_HEAD / 2);
+        if (c->n_looks < LOOKS) {
+            c->n_looks++;
+            look(c);
+        }
+        c->n_head = (uint16_t)half;
+        memcpy(c->at.head, c->at.head + half, half);
     }
 }
 
 static void keep_ascii(struct ng_charset *c, const uint8_t *s, size_t n)
 {
-    if (n > 2 * NG_CHARSET_HEAD) { /* whole halves go round to the same place */
-        size_t skip = (n - NG_CHARSET_HEAD) / (NG_CHARSET_HEAD / 2) *
-                      (NG_CHARSET_HEAD / 2);
-        s += skip;
-        n -= skip;
-    }
-    while (n > 0) {
+    while (n > 0 && c->http == 0 && c->doc == 0) {
+        if (c->n_looks == LOOKS && n > 2 * NG_CHARSET_HEAD) {
+            /* whole heads go round to the same place */
+            size_t skip = n - n % NG_CHARSET_HEAD - NG_CHARSET_HEAD;
+            s += skip;
+            n -= skip;
+        }
         size_t room = NG_CHARSET_HEAD - c->n_head;
         size_t part = n < room ? n : room;
         memcpy(c->at.head + c->n_head, s, part);
@@ -442,7 +445,7 @@ static int decide(struct ng_charset *c, bool ended)
     for (size_t i = 0; i < n;) {
         uint32_t cp;
         uint32_t used = ng_utf8_decode(s + i, n - i, &cp);
-        if (cp != NG_REPLACEMENT) {
+        if (cp != NG_REPLACEMENT || ng_utf8_valid(s + i, used) == used) {
             good += used > 1;
             long_ones = long_ones || used > 2;
         } else if (used == 1 && (ended || i + 1 < n)) {
@@ -459,7 +462,7 @@ static int decide(struct ng_charset *c, bool ended)
             (set == NG_CODEPAGE_UTF8_SET && c->http != NG_CODEPAGE_UTF8_SET)) {
         /* the document's own word is worth one sequence */
         bool other = bad > good + (set == NG_CODEPAGE_UTF8_SET);
-        set = other ? ng_codepage_find(NG_STR("latin1")) : NG_CODEPAGE_UTF8_SET;
+        set = other ? ng_codepage_guess(s, n) : NG_CODEPAGE_UTF8_SET;
     } else if (good > 0 && good >= 4 * bad &&
                (ng_codepage_kind(set) == NG_CODEPAGE_SINGLE || long_ones)) {
         set = NG_CODEPAGE_UTF8_SET;
@@ -554,9 +557,7 @@ int ng_charset_feed(struct ng_charset *c, const void *bytes, size_t n)
         } else if (c->mode == ASCII) {
             used = ng_utf8_ascii((const char *)s, n);
             err = put(c, s, used);
-            if (c->http == 0 && c->doc == 0) {
-                keep_ascii(c, s, used);
-            }
+            keep_ascii(c, s, used);
             if (used < n) {
                 look(c);
                 c->mode = WINDOW;

@@ -321,6 +321,24 @@ uint8_t ng_codepage_find(struct ng_str label)
     return 0;
 }
 
+uint8_t ng_codepage_guess(const char *s, size_t n)
+{
+    const uint8_t *at = (const uint8_t *)s;
+    unsigned pairs = 0;
+    bool alone = false;
+    /* a byte at the very end may be half of a pair */
+    for (size_t i = 0; i + 1 < n && !alone; i++) {
+        if (at[i] >= 0x80) {
+            alone = at[i] < 0xA1 || at[i] > 0xF7 || at[i + 1] < 0xA1 ||
+                    at[i + 1] > 0xFE;
+            pairs++;
+            i++;
+        }
+    }
+    return ng_codepage_find(
+            !alone && pairs >= 4 ? NG_STR("gbk") : NG_STR("latin1"));
+}
+
 const char *ng_codepage_name(uint8_t set)
 {
     return sets[set].name;

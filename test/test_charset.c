@@ -12,7 +12,8 @@ struct fake {
 static int fake_open(void *ctx, const char *name)
 {
     struct fake *f = ctx;
-    if (strcmp(name, "gb18030") != 0 && strcmp(name, "iso-2022-jp") != 0) {
+    if (strcmp(name, "gbk") != 0 && strcmp(name, "gb18030") != 0 &&
+            strcmp(name, "iso-2022-jp") != 0) {
         return NG_EFORMAT;
     }
     f->opened++;
@@ -119,6 +120,20 @@ static void undeclared_is_utf8_or_windows_1252(void **state)
     CHECK_BYTES("", "a\0b", "utf-8|a");
 }
 
+static void undeclared_pairs_are_chinese(void **state)
+{
+    (void)state;
+    check("", "A \xD6\xD0\xB9\xFA B \xD6\xD0\xB9\xFA",
+            "gbk|A {d6d0}{b9fa} B {d6d0}{b9fa}");
+    check_n("", false, "\xD6\xD0\xB9\xFA\xD6\xD0\xB9\xFA", 8,
+            "windows-1252|\xC3\x96\xC3\x90\xC2\xB9\xC3\xBA"
+            "\xC3\x96\xC3\x90\xC2\xB9\xC3\xBA");
+    /* a letter alone among them */
+    check("", "\xD6\xD0\xB9\xFA\xD6\xD0\xB9\xFA \xE9.",
+            "windows-1252|\xC3\x96\xC3\x90\xC2\xB9\xC3\xBA"
+            "\xC3\x96\xC3\x90\xC2\xB9\xC3\xBA \xC3\xA9.");
+}
+
 static void ill_formed_utf8_is_repaired(void **state)
 {
     (void)state;
@@ -191,6 +206,9 @@ static void bytes_that_contradict_win(void **state)
     check("text/html; charset=utf-8", "<meta charset=gb2312>\xD6\xD0\xB9\xFA",
             "gbk|<meta charset=gb2312>{d6d0}{b9fa}");
     /* the document's own "UTF-8" against more than one bad byte */
+    /* a literal U+FFFD is a good sequence */
+    check("", "<meta charset=latin1>\xEF\xBF\xBD",
+            "utf-8|<meta charset=latin1>\xEF\xBF\xBD");
     check("", "<meta charset=utf-8>don\x92t won\x92t",
             "windows-1252|<meta charset=utf-8>don’t won’t");
     check("", "<meta charset=utf-8>don\x92t",
@@ -285,11 +303,18 @@ static void a_late_meta_is_seen(void **state)
         assert_memory_equal(l.s, "koi8-r|x", 8);
         log_free(&l);
     }
-    /* behind the first byte that it is about */
+    /* in the first 16 KB, however far from the byte that it is about */
+    memset(bytes, 'x', sizeof bytes);
+    memcpy(bytes + 2040, meta, sizeof meta - 1);
+    bytes[SCRIPT + 500] = '\xF0';
+    struct log l = feed_split(bytes, sizeof bytes, run, &in);
+    assert_memory_equal(l.s, "koi8-r|x", 8);
+    log_free(&l);
+    /* behind it */
     memset(bytes, 'x', sizeof bytes);
     bytes[SCRIPT] = '\xF0';
     memcpy(bytes + SCRIPT + 9, meta, sizeof meta - 1);
-    struct log l = feed_split(bytes, sizeof bytes, run, &in);
+    l = feed_split(bytes, sizeof bytes, run, &in);
     assert_memory_equal(l.s, "koi8-r|x", 8);
     log_free(&l);
 }
@@ -385,6 +410,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
             cmocka_unit_test(undeclared_is_utf8_or_windows_1252),
+            cmocka_unit_test(undeclared_pairs_are_chinese),
             cmocka_unit_test(ill_formed_utf8_is_repaired),
             cmocka_unit_test(labels_are_found),
             cmocka_unit_test(bytes_that_contradict_win),

@@ -17,11 +17,11 @@
  *   - another set is declared, but the window is UTF-8: UTF-8
  *   - HTTP says UTF-8, it is not, the document names another set: that one
  *   - the document says UTF-8, or nothing is said, and more sequences are
- *     ill-formed than well-formed: windows-1252
+ *     ill-formed than well-formed: ng_codepage_guess(), mostly windows-1252
  * The window is counted from the first non-ASCII byte, so the answer is the
- * same for any split of the input. A late <meta> is seen when it stands in
- * the last 512 bytes before that byte or in the window. iso-8859-1 and us-ascii
- * are windows-1252, gb2312 is gbk (WHATWG). */
+ * same for any split of the input. A late <meta> is seen in the first 16 KB
+ * of ASCII, in the last 512 bytes before the window, and in the window.
+ * iso-8859-1 and us-ascii are windows-1252, gb2312 is gbk (WHATWG). */
 #ifndef NG_CHARSET_H
 #define NG_CHARSET_H
 
@@ -29,10 +29,10 @@
 
 #define NG_CHARSET_HEAD 1024u
 
-/* Converter for multi-byte sets that have no table here (gb18030, big5,
+/* Converter for multi-byte sets that have no table here (gbk, gb18030, big5,
  * shift_jis, euc-jp, euc-kr, iso-2022-jp): a port's hook, e.g. iconv.
- * open() gets one of these names (gbk is asked for as gb18030, which holds
- * it); an ng_err: not had, windows-1252 is used.
+ * open() gets the WHATWG name (gbk is read as gb18030, which holds it); an
+ * ng_err: not had, windows-1252 is used.
  * convert() writes UTF-8 to out, keeps an incomplete tail itself; n == 0
  * ends. One conversion is open at a time; it is closed by close(). */
 struct ng_charset_hook {
@@ -50,7 +50,7 @@ struct ng_charset {
     bool decided;
     /* leave these alone */
     bool hook_open, tabled;
-    uint8_t mode, http, doc, set, n_carry;
+    uint8_t mode, http, doc, set, n_carry, n_looks;
     uint8_t carry[4];
     uint16_t n_head;
     int16_t err;

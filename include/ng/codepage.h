@@ -22,6 +22,11 @@ enum { NG_CODEPAGE_UTF8_SET = 1 };
  * and - _ : . within are ignored. 0 when there is none. */
 uint8_t ng_codepage_find(struct ng_str label);
 
+/* The likeliest set of text without a label that is not UTF-8: gbk when the
+ * bytes beyond ASCII come in pairs of GB 2312 only, at least four of them
+ * (Chinese pages without a label: 7 of 69), else windows-1252. */
+uint8_t ng_codepage_guess(const char *s, size_t n);
+
 /* Its name in lower case, static; "" for 0. */
 const char *ng_codepage_name(uint8_t set);
 enum ng_codepage_kind ng_codepage_kind(uint8_t set);
