@@ -153,7 +153,7 @@ static uint32_t boxes_for(uint32_t n)
 }
 
 /* Records, boxes and text, in the proportion that pages need: a record for
- * every 77 bytes (24 KB and 320, see facts in src/README.md). */
+ * every 77 bytes of text (24 KB and 320 hold all but the longest pages). */
 static int take_tables(struct ng_extract_state *x, size_t keep_before)
 {
     struct ng_arena *a = x->arena;

@@ -112,6 +112,17 @@ static bool names_site(
     return n >= 3 && ng_str_find(host, (struct ng_str){squeezed, n}) >= 0;
 }
 
+/* Each word begins with a capital, or with what is no small letter. */
+static bool is_capitalised(struct ng_str s)
+{
+    for (uint32_t i = 0; i < s.len; i++) {
+        if ((i == 0 || s.s[i - 1] == ' ') && s.s[i] >= 'a' && s.s[i] <= 'z') {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* True when `rest` is the title and `piece`, cut off by a separator, not. */
 static bool may_go(struct ng_str piece, struct ng_str rest,
         enum strength strength, bool last, struct ng_str site,
@@ -123,7 +134,7 @@ static bool may_go(struct ng_str piece, struct ng_str rest,
         return in_piece == 0;
     }
     if (heading.len > 0) {
-        /* what the heading has too stays (test/data/pages/list.want) */
+        /* what the heading has too stays (test_headline.c) */
         uint32_t a[WORDS_MAX], b[WORDS_MAX];
         unsigned na = words_of(piece, a), nb = words_of(heading, b);
         if (n_common(a, na, b, nb) * 2 > na) {
@@ -137,8 +148,8 @@ static bool may_go(struct ng_str piece, struct ng_str rest,
     return names_site(piece, site, host) ||
            (strength == STRONG && in_rest > in_piece &&
                    (last || in_piece <= 3)) ||
-           (strength == MIDDLE && last && in_piece <= 4 &&
-                   in_rest >= 2 * in_piece);
+           (strength == MIDDLE && last && in_piece <= 4 && in_rest > in_piece &&
+                   is_capitalised(piece));
 }
 
 struct ng_str ng_headline_strip(struct ng_str title, struct ng_str site,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ng/judge.h"
 
+#include "ng/date.h"
 #include "ng/headline.h"
 #include "ng/look.h"
 
@@ -99,10 +100,7 @@ static unsigned points_of(const struct ng_block *k)
 
 static void fill_boxes(struct ng_judge *j, const struct ng_blocks *b)
 {
-    static const uint8_t part[4] = {12, 6, 4, 3}; /* twelfths */
-    if (j->n_boxes > 0) {
-        memset(j->boxes, 0, j->n_boxes * sizeof j->boxes[0]);
-    }
+    static const uint8_t part[4] = {12, 6, 4, 3}; /* of 24 */
     for (uint32_t i = 0; i < b->n; i++) {
         const struct ng_block *k = &b->list[i];
         unsigned points = points_of(k), parent = parent_level(k);
@@ -323,6 +321,15 @@ static void clue_place(struct clues *c, const struct ng_judge *j,
             : i < j->run_first     ? (j->run_first - i <= 3 ? 1u : 2u)
             : i - j->run_last <= 3 ? 3u
                                    : 4u);
+    unsigned link = STEP(percent(k->linked, k->len), 1, 21, 51, 95);
+    clue(c, NG_CLUE_LINK_RUN, link + (in_run ? 0 : 5));
+    if ((k->bits & NG_LOOK_PHRASE_IN) != 0) {
+        clue(c, NG_CLUE_PHRASE_RUN, in_run ? 0 : i < j->run_first ? 1u : 2u);
+    }
+    if (j->headline < i && i < j->run_first) {
+        clue(c, NG_CLUE_BETWEEN, 0);
+        clue_if(c, k->weight < 80, NG_CLUE_BETWEEN + 1);
+    }
     clue(c, NG_CLUE_TITLE,
             j->headline == b->n ? 0
             : i < j->headline   ? 1
@@ -402,6 +409,76 @@ unsigned ng_judge_clues(const struct ng_judge *j, const struct ng_blocks *b,
     return c.n;
 }
 
+/* ---- second thoughts -------------------------------------------------------
+ */
+
+/* What the weights cannot know: rules on what is kept, each with the page of
+ * ours that shows it. */
+static bool is_heading(const struct ng_block *k)
+{
+    return (ng_element_traits((enum ng_tag)k->tag) & NG_TRAIT_HEADING) != 0;
+}
+
+/* A pull quote: the same words stand in a longer block that is kept
+ * (test/data/pages/repeats.html). */
+static bool is_pulled(const struct ng_blocks *b, uint32_t i)
+{
+    struct ng_str s = ng_block_str(b, &b->list[i]);
+    if (s.len < 20 || s.len > 300 ||
+            ((b->list[i].near & NG_HINT_QUOTE) == 0 &&
+                    (b->list[i].sem & NG_SEM_QUOTE) == 0)) {
+        return false;
+    }
+    /* without its last stop, and quotation marks are not looked for */
+    s.len -= ng_str_ends(s, NG_STR(".")) ? 1 : 0;
+    for (uint32_t k = 0; k < b->n; k++) {
+        if (k != i && b->list[k].keep && b->list[k].len > s.len &&
+                ng_str_find(ng_block_str(b, &b->list[k]), s) >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_running(const struct ng_block *k)
+{
+    return k->keep && (k->bits & NG_LOOK_GOOD) != 0;
+}
+
+static void think_again(const struct ng_judge *j, struct ng_blocks *b)
+{
+    /* the headline is told apart from the body */
+    if (j->headline < b->n) {
+        b->list[j->headline].keep = false;
+    }
+    /* before the first running text a line with a date is no body
+     * (test/data/pages/teasers.html), nor is a phrase of pages after the last
+     * (test/data/pages/latin1.html: the copyright) */
+    uint32_t i = 0;
+    int64_t date;
+    for (; i < b->n && !is_running(&b->list[i]); i++) {
+        struct ng_block *k = &b->list[i];
+        k->keep = k->keep &&
+                  (k->weight >= 80 ||
+                          ng_date_find(ng_block_str(b, k), &date) == 0);
+    }
+    for (i = b->n; i-- > 0 && !is_running(&b->list[i]);) {
+        b->list[i].keep =
+                b->list[i].keep && (b->list[i].bits & NG_LOOK_PHRASE_IN) == 0;
+    }
+    /* a heading belongs to what follows it, and goes with it
+     * (test/data/pages/news.html: the newsletter's) */
+    for (i = b->n; i-- > 0;) {
+        struct ng_block *k = &b->list[i];
+        if (k->keep && is_heading(k) && (i + 1 == b->n || !k[1].keep)) {
+            k->keep = false;
+        }
+        if (k->keep && is_pulled(b, i)) {
+            k->keep = false;
+        }
+    }
+}
+
 void ng_judge_page(struct ng_judge *j, struct ng_blocks *b)
 {
     j->weight = j->good = j->n_good = 0;
@@ -428,6 +505,10 @@ void ng_judge_page(struct ng_judge *j, struct ng_blocks *b)
         unsigned n = ng_judge_clues(j, b, i, clues);
         k->score = (int16_t)ng_clue_score(clues, n);
         k->keep = k->score > 0 && (k->bits & NG_LOOK_AGAIN) == 0;
+    }
+    think_again(j, b);
+    for (uint32_t i = 0; i < b->n; i++) {
+        const struct ng_block *k = &b->list[i];
         if (k->keep) {
             j->first = j->first == b->n ? i : j->first;
             j->weight += k->weight;

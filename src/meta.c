@@ -78,8 +78,8 @@ struct meta_name {
 
 enum { WHAT_DATE = NG_META_FIELDS, WHAT_TYPE };
 
-/* Names in the order of facts: Open Graph (ogp.me), Dublin Core, schema.org
- * in <meta itemprop>, and what publishing systems write. */
+/* Names in the order they are trusted in: Open Graph (ogp.me), Dublin Core,
+ * schema.org in <meta itemprop>, and what publishing systems write. */
 static const struct meta_name meta_names[] = {
         {NG_STR_INIT("og:title"), NG_META_OG_TITLE},
         {NG_STR_INIT("twitter:title"), NG_META_OG_TITLE},
@@ -339,6 +339,10 @@ void ng_meta_ld_end(struct ng_meta *m)
 {
     if (m->body != NULL) {
         ng_shingle_end(m->body);
+    }
+    /* a headline that was cut off is none */
+    if (!m->done[NG_META_LD_TITLE]) {
+        m->len[NG_META_LD_TITLE] = 0;
     }
     if (m->begun) {
         (void)ng_json_end(&m->json);

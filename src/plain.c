@@ -54,7 +54,7 @@ static int32_t gain_of(const struct ng_block *k)
     if ((k->bits & NG_LOOK_PHRASE) != 0) {
         return -300; /* "Published in ...", "Read more" */
     }
-    return (k->bits & NG_LOOK_ENDS) != 0 ? 0 : -60;
+    return (k->bits & NG_LOOK_ENDS) != 0 ? k->weight / 4 : -60;
 }
 
 /* A headline is a line of some words that is no sentence. */
@@ -116,7 +116,7 @@ void ng_plain_judge(struct ng_plain *p, struct ng_blocks *b)
     uint32_t weight = 0;
     for (uint32_t i = first; i <= last; i++) {
         struct ng_block *k = &b->list[i];
-        bool sentence = (k->bits & NG_LOOK_ENDS) != 0 && k->weight >= 20;
+        bool sentence = (k->bits & NG_LOOK_ENDS) != 0 && k->weight >= 12;
         bool heading = i > first && k->weight < 80 && is_good(k + 1) &&
                        (k->bits & (NG_LOOK_PHRASE | NG_LOOK_DIGITS)) == 0 &&
                        k->breaks > 0;

@@ -157,7 +157,7 @@ static void push(struct ng_scan *x)
     struct ng_scan_open e = x->tag;
     if (x->n_open == NG_SCAN_STACK) {
         /* too deep: an inline element is forgotten, of blocks one in the
-         * middle (test/data/pages/deep is generated in the test) */
+         * middle (test_scan.c, too_deep) */
         if ((e.traits & NG_TRAIT_INLINE) != 0) {
             return;
         }
@@ -204,7 +204,7 @@ static void on_close(struct ng_scan *x, struct ng_str name)
             break;
         }
         if ((x->stack[i].traits & NG_TRAIT_INLINE) == 0) {
-            if (inline_tag) {
+            if (inline_tag && (traits & NG_TRAIT_SKIP) == 0) {
                 return; /* </b> never ends a block */
             }
             block = true;
@@ -353,8 +353,12 @@ static void on_attr(struct ng_scan *x, struct ng_str name, struct ng_str value)
             x->tag.sem |= NG_SEM_HIDDEN;
         }
         break;
-    case 'h': /* hidden */
+    case 'h': /* hidden: a script may show a body, hardly a single paragraph
+               * (test/data/pages/repeats.html) */
         x->tag.sem |= NG_SEM_HIDDEN;
+        if (x->tag.tag == NG_TAG_P || x->tag.tag == NG_TAG_SPAN) {
+            x->tag.traits |= NG_TRAIT_SKIP;
+        }
         break;
     case 'a': /* aria-hidden */
         if (ng_str_eqi(value, NG_STR("true"))) {

@@ -6,11 +6,11 @@
 #define SAMPLE 4u
 
 /* Words come out of this one by one, hashed: letters and digits of ASCII
- * without case, and all bytes beyond but those of quotes, dashes and no-break
- * spaces. A character of three bytes from U+3000 on is a word of its own. */
+ * without case, and all bytes beyond, but U+0080-00BF and U+2000-2FFF (quotes,
+ * dashes, spaces). A character from U+3000 on is a word of its own. */
 struct reader {
     uint32_t words[NG_SHINGLE_WORDS];
-    uint32_t word, n_words;
+    uint32_t word, n_words, n_passed;
 };
 
 static uint32_t mix(uint32_t h)
@@ -47,6 +47,14 @@ static bool take(struct reader *r, unsigned char c, uint32_t *shingle)
     if (c >= 'A' && c <= 'Z') {
         c |= 0x20;
     }
+    if (r->n_passed > 0 && c >= 0x80 && c < 0xC0) {
+        r->n_passed--;
+        return false;
+    }
+    r->n_passed = c == 0xC2 ? 1 : c == 0xE2 ? 2 : 0;
+    if (r->n_passed > 0) {
+        return end_word(r, shingle);
+    }
     if (c >= 0xE3 && c <= 0xED) {
         bool hit = end_word(r, shingle);
         r->word = (0x811C9DC5u ^ c) * 0x01000193u;
@@ -70,6 +78,7 @@ void ng_shingle_add(struct ng_shingles *s, const char *bytes, size_t n)
     memcpy(r.words, s->words, sizeof r.words);
     r.word = s->word;
     r.n_words = s->n_words;
+    r.n_passed = s->n_passed;
     for (size_t i = 0; i < n; i++) {
         uint32_t h;
         if (take(&r, (unsigned char)bytes[i], &h)) {
@@ -83,6 +92,7 @@ void ng_shingle_add(struct ng_shingles *s, const char *bytes, size_t n)
     memcpy(s->words, r.words, sizeof r.words);
     s->word = r.word;
     s->n_words = r.n_words;
+    s->n_passed = r.n_passed;
 }
 
 void ng_shingle_end(struct ng_shingles *s)
@@ -96,7 +106,7 @@ int ng_shingle_share(const struct ng_shingles *s, struct ng_str text)
     if (s->n == 0) {
         return -1;
     }
-    struct reader r = {{0}, 0, 0};
+    struct reader r = {{0}, 0, 0, 0};
     uint32_t n = 0, found = 0;
     for (uint32_t i = 0; i <= text.len; i++) {
         uint32_t h;

@@ -44,9 +44,12 @@ enum ng_clue {
     NG_CLUE_BODY = 172,  /* share in articleBody: unknown, <20, <60, more: 4 */
     NG_CLUE_SIZE_TOP = 176, /* size group by in run and top, one, none: 15 */
     NG_CLUE_TAG_SHARE =
-            191,        /* p, heading, item, else by share of its box: 20 */
-    NG_CLUE_PAGE = 211, /* good blocks on the page: <3, <10, more: 3 */
-    NG_CLUE_COUNT = 214
+            191,            /* p, heading, item, else by share of its box: 20 */
+    NG_CLUE_PAGE = 211,     /* good blocks on the page: <3, <10, more: 3 */
+    NG_CLUE_LINK_RUN = 214, /* link group by in run, not: 10 */
+    NG_CLUE_PHRASE_RUN = 224, /* a phrase in, before, after the run: 3 */
+    NG_CLUE_BETWEEN = 227,    /* between headline and run; short as well: 2 */
+    NG_CLUE_COUNT = 229
 };
 
 #define NG_CLUES_MAX 128u /* of one block */

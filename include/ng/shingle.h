@@ -19,7 +19,7 @@ struct ng_shingles {
     uint32_t n; /* shingles put in */
     /* leave these alone */
     uint32_t words[NG_SHINGLE_WORDS];
-    uint32_t word, n_words;
+    uint32_t word, n_words, n_passed;
 };
 
 /* Adds text; pieces of one text follow each other, ng_shingle_end ends it.

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng_test.h"
+
+static void like(void **state)
+{
+    (void)state;
+    assert_int_equal(ng_headline_like(NG_STR("A b, c!"), NG_STR("c B a")), 100);
+    assert_int_equal(ng_headline_like(NG_STR("a b"), NG_STR("b c")), 33);
+    assert_int_equal(ng_headline_like(NG_STR(""), NG_STR("")), 0);
+    assert_int_equal(ng_headline_like(NG_STR("\xC3\x89T\xC3\x89"),
+                             NG_STR("\xC3\xA9t\xC3\xA9")),
+            100);
+    assert_int_equal(ng_headline_words(NG_STR("It's 3 words?")), 4);
+    assert_int_equal(ng_headline_words(NG_STR("\xE4\xBA\x91\xE6\xB2\xB3")), 2);
+}
+
+static void strip(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title, *site, *host, *heading, *want;
+    } rows[] = {
+            {"Bridge to close for weeks | The Tarn Herald", "", "", "",
+                    "Bridge to close for weeks"},
+            {"Bridge to close for weeks - The Tarn Herald", "", "", "",
+                    "Bridge to close for weeks"},
+            {"The Tarn Herald: Bridge to close", "The Tarn Herald", "", "",
+                    "Bridge to close"},
+            {"Upland Post - Bridge to close", "", "uplandpost.example", "",
+                    "Bridge to close"},
+            {"Bridge to close | News | The Tarn Herald", "", "", "",
+                    "Bridge to close"},
+            /* a colon or a dash may belong to a title */
+            {"Bridge: what it costs", "", "", "", "Bridge: what it costs"},
+            {"Rain - and then, at last, more rain", "", "", "",
+                    "Rain - and then, at last, more rain"},
+            /* what the heading has too stays */
+            {"Sky, sea | storm over town", "", "", "Sky, sea | storm over town",
+                    "Sky, sea | storm over town"},
+            {"Storm over town - live updates and pictures", "", "",
+                    "Storm over town", "Storm over town"},
+            {"Sport", "Sport", "", "", "Sport"},
+            {"", "", "", "", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_str(ng_headline_strip(ng_str_of(rows[i].title),
+                           ng_str_of(rows[i].site), ng_str_of(rows[i].host),
+                           ng_str_of(rows[i].heading)),
+                rows[i].want);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(like),
+            cmocka_unit_test(strip),
+    };
+    return cmocka_run_group_tests_name("headline", tests, NULL, NULL);
+}
