@@ -3,6 +3,8 @@
 
 #include "ng/utf8.h"
 
+#include <string.h>
+
 /* The character that ends before s.s[end], 0 at the start; *at its offset. */
 static uint32_t char_before(struct ng_str s, uint32_t end, uint32_t *at)
 {
@@ -76,9 +78,24 @@ static uint32_t skip_dashes(struct ng_str s, uint32_t at, bool *any)
     return at;
 }
 
+/* One or two capitalised words, a dash, a capital, and no other dash: a
+ * German or French "Berlin - Die ..." without an agency. */
+static bool is_place(struct ng_str s, uint32_t at, uint32_t end)
+{
+    uint32_t cp;
+    if (at > 24 || memchr(s.s, ',', at) != NULL || s.s[at - 1] != ' ') {
+        return false;
+    }
+    ng_utf8_decode(s.s + end, s.len - end, &cp);
+    struct ng_str rest = ng_str_cut(s, end, s.len);
+    return ng_utf8_is_upper(cp) && ng_str_find(rest, NG_STR(" - ")) < 0 &&
+           ng_str_find(rest, NG_STR("\xE2\x80\x93")) < 0 &&
+           ng_str_find(rest, NG_STR("\xE2\x80\x94")) < 0;
+}
+
 uint32_t ng_line_dateline(struct ng_str s)
 {
-    uint32_t at = 0, n_upper = 0, n_lower = 0, cp = 0;
+    uint32_t at = 0, n_upper = 0, n_lower = 0, n_words = 0, cp = 0;
     bool word = false, open = false, agency = false, comma = false, dashed;
     while (at < s.len && at < 64) {
         uint32_t len = ng_utf8_decode(s.s + at, s.len - at, &cp);
@@ -89,25 +106,27 @@ uint32_t ng_line_dateline(struct ng_str s)
         }
         if (cp == '(') {
             open = agency = true;
-        } else if ((letter && !word && !upper) || cp == '.' || is_quote(cp)) {
+        } else if ((letter && !word && !upper && !open) || cp == '.' ||
+                   is_quote(cp)) {
             return 0;
         }
         agency &= !letter || upper;
         comma |= cp == ',' && n_lower == 0;
+        n_words += letter && !word;
         n_upper += upper;
         n_lower += letter && !upper;
         word = letter || cp == '-';
         at += len;
     }
     uint32_t end = skip_dashes(s, at + (cp == ')'), &dashed);
-    bool glued = agency && end == at + 1; /* "(CNN)The" */
-    bool alone = agency && s.s[0] == '(';
-    bool place = n_lower == 0 || comma || open;
-    if (at >= 64 || n_upper < 2 || s.len < end + 20 ||
-            !(glued || alone || (dashed && place))) {
+    if (at >= 64 || at == 0 || n_words == 0 || s.len < end + 20) {
         return 0;
     }
-    return end;
+    bool glued = agency && n_upper > 1 && end == at + 1; /* "(CNN)The" */
+    bool alone = agency && n_upper > 1 && s.s[0] == '(';
+    bool place = open || (n_upper > 1 && (n_lower == 0 || comma)) ||
+                 (n_words <= 2 && is_place(s, at, end));
+    return glued || alone || (dashed && place) ? end : 0;
 }
 
 struct ng_line_quotes ng_line_quotes(struct ng_str s)

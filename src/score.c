@@ -20,7 +20,8 @@ enum mark {
     IN_FIRST = 2, /* the first good sentence */
     IN_THREE = 4, /* the first three */
     IN_ABOVE = 8, /* any sentence above */
-    IN_CHOSEN = 16
+    IN_CHOSEN = 16,
+    IN_PICK = 32 /* the one chosen last */
 };
 
 /* All in 1/UNIT. POS and LEN: the place among the good sentences and the
@@ -90,14 +91,15 @@ enum feature {
 
 /* Pooled weights, trained on the dev splits of cnndm, inshorts, xsum,
  * orangesum and vietnews (minimum risk over sets of three sentences; see
- * summary/train in the bench data), rounded to a byte; QUOTE_ODD by hand, for
- * the reader's sake: it costs 0.05 ROUGE-1. Against the first three sentences
- * that are no junk (test/bench/summary.sh, ROUGE-1): cnndm +1.9, orangesum
- * +0.6, vietnews +0.7, xsum +0.2; a tie on the others. */
+ * summary/train in the bench data), rounded to a byte. QUOTE_ODD, QUESTION
+ * and NO_END by hand, for the reader's sake: they cost 0 to 0.1 ROUGE-1.
+ * Against the first three sentences that are no junk (test/bench/summary.sh,
+ * ROUGE-1): cnndm +1.9, vietnews +0.6, orangesum +0.6, xsum +0.2; a tie on
+ * the others. */
 static const int8_t weights[FEATURES] = {11, 53, 54, 10, 3, -5, -11, -15, -9,
         63, -22, -35, -7, 5, 15, 18, 8, 18, 18, 6, -2, -17, -56, 127, 44, 127,
         66, 65, 96, 124, -17, 27, 54, 21, 23, 61, -18, 3, -18, 16, -45, -11, 10,
-        -40, -8, -11, -53, 3, -6, -10, 23, 23, -4, 6, 55};
+        -40, -24, -11, -53, -60, -6, -10, 23, 23, -4, 6, 55};
 enum { REDUNDANCY = 62 };
 
 struct line {
@@ -109,7 +111,9 @@ struct line {
     uint16_t n_words, n_content, n_all_caps;
     uint8_t n_digits, n_caps, n_cues;
     uint8_t end; /* enum ng_line_end */
-    bool par_first, pronoun, person, day, said, said_end, chosen;
+    bool par_first, pronoun, person, day, said, said_end;
+    bool out; /* of the race: chosen, or like one that is */
+    bool chosen;
     uint8_t n;            /* of the words below */
     uint16_t word[WORDS]; /* buckets of its content words, each once */
 };
@@ -218,8 +222,8 @@ static bool is_junk(const struct line *l, const struct ng_term *first,
     if (l->n_words < 4 || end == NG_LINE_CUT || l->n_digits * 2 > l->n_words) {
         return true;
     }
-    if (end == NG_LINE_NONE &&
-            (l->n_words < 8 || l->n_all_caps == l->n_words)) {
+    if (end == NG_LINE_NONE && (l->n_words < 8 || l->n_all_caps == l->n_words ||
+                                       l->s.s[l->s.len - 1] == ':')) {
         return true;
     }
     if (l->n_words < 12 &&
@@ -432,6 +436,22 @@ static void score_lines(struct work *w)
     }
 }
 
+/* Marks c chosen, and out of the race it and all that say nearly the same,
+ * all its words or more of them. */
+static void choose(struct work *w, const struct line *c)
+{
+    mark_words(w, c, IN_CHOSEN | IN_PICK);
+    for (uint32_t i = 0; i < w->n; i++) {
+        struct line *l = &w->lines[i];
+        uint32_t least = l->n < c->n ? l->n : c->n;
+        l->out |= count_marked(w, l, IN_PICK) * 6 > least * 5;
+        l->out |= count_marked(w, l, IN_CHOSEN) * 6 > l->n * 5u;
+    }
+    for (uint32_t i = 0; i < c->n; i++) {
+        w->marks[c->word[i]] &= (uint8_t)~IN_PICK;
+    }
+}
+
 static uint32_t count_chars(struct ng_str s)
 {
     uint32_t n = 0;
@@ -449,14 +469,10 @@ static struct line *pick(
     int32_t best_score = INT32_MIN;
     for (uint32_t i = 0; i < w->n; i++) {
         struct line *l = &w->lines[i];
-        if (l->chosen ||
-                (max_chars > 0 && used + count_chars(l->s) > max_chars)) {
+        if (l->out || (max_chars > 0 && used + count_chars(l->s) > max_chars)) {
             continue;
         }
         uint32_t covered = count_marked(w, l, IN_CHOSEN);
-        if (covered * 6 > l->n * 5u) {
-            continue; /* nearly all of it was said */
-        }
         int32_t score = l->score - REDUNDANCY * share(covered, l->n);
         if (score > best_score) {
             best_score = score;
@@ -494,8 +510,8 @@ int ng_score(
     int n = 0;
     for (struct line *l; want > 0 && (l = pick(w, c->max_chars, used)) != NULL;
             want--) {
-        l->chosen = true;
-        mark_words(w, l, IN_CHOSEN);
+        l->chosen = l->out = true;
+        choose(w, l);
         used += count_chars(l->s) + 1;
     }
     for (uint32_t i = 0; i < w->n; i++) {

@@ -33,7 +33,8 @@ static void datelines(void **state)
     (void)state;
     static const char *const with[] = {"LONDON (Wire) - ", "(NNN)", "(NNN) -- ",
             "ROME, Italy -- ", "NEW YORK \xE2\x80\x94 ",
-            "Port Lane, Ohio (NNN) -- ", "Havn (NTB) \xE2\x80\x93 "};
+            "Port Lane, Ohio (NNN) -- ", "Havn (NTB) \xE2\x80\x93 ",
+            "Kiel (wir) - "};
     static const char *const without[] = {"", "(He left.) ", "He said - ",
             "The NNA (Nordic Nurses) said ", "Stop - ", "NNA chief Ann Lee - ",
             "\"NO\" - ", "U.S. - ", "Bus-"};
@@ -44,6 +45,12 @@ static void datelines(void **state)
         assert_int_equal(ng_line_dateline(ng_str_of(text)), strlen(with[i]));
         assert_int_equal(ng_line_dateline(ng_str_of(with[i])), 0);
     }
+    assert_int_equal(ng_line_dateline(NG_STR(
+                             "Port Ellery - Die Stadt baut eine Brücke.")),
+            14);
+    assert_int_equal(ng_line_dateline(NG_STR(
+                             "Brand - Die Chefin der Bank - trat zurück.")),
+            0);
     for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
         snprintf(text, sizeof text, "%sthe harbour was closed on Monday.",
                 without[i]);
