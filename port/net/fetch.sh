@@ -38,12 +38,15 @@ sums_ok()
 		"$dsc_sha" "$dsc" | sha256sum --strict --check --status 2>/dev/null)
 }
 
-# The base addresses of the Debian archive in the system's own sources, in
-# whatever format and whether or not their lists were ever fetched.
-mirrors()
+# The base addresses in the system's own sources that have this release's
+# suite, in whatever format they stand and whether or not their lists were ever
+# fetched. Some may be no Debian archive: apt finds that out by the signature.
+mirrors() # suffix of the suite
 {
+	release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 	apt-get --print-uris update 2>/dev/null |
-		sed -n "s|^'\([^']*/$1\)/*/dists/.*|\1|p" | sort -u
+		sed -nE "s#^'([^']*[^/'])/+dists/(${release:-stable}|stable|\
+oldstable|testing|unstable|sid)$1/.*#\1#p" | sort -u
 }
 
 stanza() # URI SUITE
@@ -62,11 +65,11 @@ download()
 	done
 	[ -n "$keyring" ] || die "the Debian archive's keys are missing" \
 		"apt install debian-archive-keyring"
-	main=${DEBIAN_MIRROR:-$(mirrors debian)}
-	security=${DEBIAN_SECURITY_MIRROR:-$(mirrors debian-security)}
+	main=${DEBIAN_MIRROR:-$(mirrors '')}
+	security=${DEBIAN_SECURITY_MIRROR:-$(mirrors -security)}
 	[ -n "$main$security" ] || die \
 		"no Debian mirror in the system's apt sources" \
-		"set DEBIAN_MIRROR to the address of one (it ends in /debian)," \
+		"set DEBIAN_MIRROR to the address of one (often .../debian)," \
 		"or put $dsc and the files it names" \
 		"into $files and run make again"
 	apt=$work/apt
@@ -108,7 +111,8 @@ download()
 				"write the new version and its sums into $lock"
 		fi
 		die "could not fetch $package $version from" \
-			"$(echo $main $security)" "see $apt/log"
+			"$(echo $main $security)" "see $apt/log; DEBIAN_MIRROR" \
+			"and DEBIAN_SECURITY_MIRROR name other places"
 	}
 }
 

@@ -204,6 +204,23 @@ static void connections_are_kept(void **state)
     close_client();
 }
 
+/* A certificate may be for an address; the names in it do not count then. */
+static void numeric_host(void **state)
+{
+    (void)state;
+    struct ng_get g;
+    char url[256];
+    assert_int_equal(open_client(NULL, 0), NG_OK);
+    (void)snprintf(url, sizeof url, "https://127.0.0.1:%u" CASE_GOOD_PATH,
+            server_port("https"));
+    assert_int_equal(fetch(url, &g), NG_OK);
+    (void)snprintf(url, sizeof url, "https://127.0.0.1:%u" CASE_GOOD_PATH,
+            server_port("wrong-host"));
+    assert_int_equal(fetch(url, &g), NG_EIO);
+    assert_str(g.reason, "certificate is for another host");
+    close_client();
+}
+
 static void sessions_resume(void **state)
 {
     (void)state;
@@ -342,6 +359,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(every_case),
             cmocka_unit_test(connections_are_kept),
+            cmocka_unit_test(numeric_host),
             cmocka_unit_test(sessions_resume),
             cmocka_unit_test(requests),
             cmocka_unit_test(bad_addresses),
