@@ -440,6 +440,25 @@ static void make_story(
 
 /* ---- the whole ---------------------------------------------------------- */
 
+/* A name until the feed tells its title: the site's, or the file's. */
+static struct ng_str name_of(const struct ng_source *source)
+{
+    struct ng_str name = source->name;
+    if (name.len == 0) {
+        name = ng_url_site(source->url);
+    }
+    if (name.len == 0) {
+        name = source->url;
+        for (uint32_t i = 0; i < name.len; i++) {
+            if (name.s[i] == '/') {
+                name = ng_str_cut(name, i + 1, name.len);
+                i = UINT32_MAX;
+            }
+        }
+    }
+    return name;
+}
+
 static int make_tables(struct run *run)
 {
     const struct ng_config *c = run->c;
@@ -453,13 +472,7 @@ static int make_tables(struct run *run)
     }
     d->n_sources = c->n_sources;
     for (uint16_t i = 0; i < c->n_sources; i++) {
-        struct ng_str name = c->sources[i].name;
-        if (name.len == 0) {
-            name = ng_url_site(c->sources[i].url);
-        }
-        if (name.len == 0) {
-            name = c->sources[i].url;
-        }
+        struct ng_str name = name_of(&c->sources[i]);
         d->sources[i].name = put(run->notes[i].name, NAME_MAX, name);
         d->sources[i].fetched = NG_NO_DATE;
     }

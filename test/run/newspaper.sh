@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# newspaper.sh: the sample newspaper from its server to the printed page, with
+# both transports: what a reader sees, what is remembered, what offline means.
+set -u
+program=$(realpath build/test/nutgraf)
+certs=$(realpath build/test/certs)
+dir=$(mktemp -d)
+trap 'kill "$pid" 2>/dev/null; rm -rf "$dir"' EXIT
+trap 'exit 130' INT TERM
+bad=0
+check() { # check WHAT CONDITION...
+    what=$1
+    shift
+    if "$@"; then
+        echo "ok $what"
+    else
+        echo "not ok $what ($*)"
+        bad=1
+    fi
+}
+has() { grep -qF -- "$2" "$dir/$1"; }
+hasnt() { ! grep -qiF -- "$2" "$dir/$1"; }
+
+build/test/server --certs "$certs" --root test/data/newspaper </dev/zero \
+    >"$dir/ports" 2>"$dir/server.err" &
+pid=$!
+for _ in $(seq 100); do
+    grep -q '^ready' "$dir/ports" && break
+    sleep 0.1
+done
+port=$(sed -n 's/^port https //p' "$dir/ports")
+while IFS="$(printf '\t')" read -r name path section; do
+    printf '[feed %s]\nurl = https://localhost:%s%s\n' "$name" "$port" "$path"
+    [ -z "$section" ] || printf 'section = %s\n' "$section"
+done <test/data/newspaper/sources >"$dir/conf"
+export TZ=UTC XDG_CONFIG_HOME="$dir"
+nutgraf() { # nutgraf OUT OPTION...; the exit code in $code
+    out=$1
+    shift
+    "$program" -c "$dir/conf" --cacert "$certs/ca.pem" \
+        --now 2026-11-23T06:00:00Z "$@" >"$dir/$out" 2>"$dir/$out.err" \
+        </dev/null
+    code=$?
+    # the port is another one each time
+    sed -i "s/localhost:$port/localhost:PORT/g" "$dir/$out"
+}
+
+for transport in curl mbedtls; do
+    export XDG_STATE_HOME="$dir/$transport"
+    nutgraf page --transport $transport --width 80 --charset utf-8 --format text
+    check "$transport: exit 3, as a source is down" [ $code -eq 3 ]
+    if [ "${GOLDEN:-}" = write ]; then
+        cp "$dir/page" test/data/golden/newspaper-80.txt
+    fi
+    check "$transport: the page" diff "$dir/page" \
+        test/data/golden/newspaper-80.txt
+    nutgraf again --transport $transport --format text --stories 40
+    nutgraf again --transport $transport --format text --stories 40
+    check "$transport: nothing new the third time" [ $code -eq 4 ]
+    check "$transport: and nothing printed" [ ! -s "$dir/again" ]
+done
+
+# all stories at once, to look for clutter and credits
+export XDG_STATE_HOME="$dir/state-all"
+nutgraf all --format text --stories 40 --width 100 --charset utf-8 --stats
+check "the lake treaty is told once, credited to all" \
+    grep -qE '— .*(Harbour Post|Nordic Wire|The Meridian).*, (.*, )?(Harbour Post|Nordic Wire|The Meridian)' "$dir/all"
+check "one treaty story in English" \
+    [ "$(grep -c 'Lake Orsa .*treaty\|treaty on Lake Orsa\|ORSA TREATY' "$dir/all")" -ge 1 ]
+check "the down source is named with its reason" has all 'Not read: The Gazette (HTTP 503'
+check "a page that answers 403 leaves the feed's text, and says so" \
+    has all 'feed text only'
+check "the three weeks old item is left out" hasnt all 'Medieval star map'
+check "the item told twice is printed once" \
+    [ "$(grep -ci 'ferries stop as crews' "$dir/all")" -eq 1 ]
+check "windows-1251 is read" has all 'В Вельске открылась станция метро'
+check "undeclared windows-1252 is read" has all 'Weather radars count'
+check "German is read" has all 'Moosschicht'
+check "no tracking parameters" hasnt all 'utm_'
+for clutter in 'Photo:' 'Foto:' 'cookie' 'newsletter' 'Published in' \
+    'Read more' 'Subscribe' 'All rights' 'comment' 'gullwing' 'quiet street' \
+    'caretakers' 'Advertisement' 'About the author' 'window.__'; do
+    check "no clutter: $clutter" hasnt all "$clutter"
+done
+check "--stats tells the arena's peak" grep -q "arena .* bytes" "$dir/all.err"
+
+nutgraf offline --offline --format text --charset utf-8 --width 80
+check "offline: exit 3" [ $code -eq 3 ]
+check "offline: the last edition with its age" has offline 'As of'
+nutgraf json --offline --format json
+check "offline: as JSON too" grep -q '"as_of":"2026-11-23T06:00:00Z"' "$dir/json"
+exit $bad
