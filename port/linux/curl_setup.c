@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _POSIX_C_SOURCE 200809L
 #include "linux/curl_setup.h"
 
 #include <stdio.h>
@@ -71,6 +72,24 @@ char *ng_curl_host(const char *url, bool *https)
     curl_free(scheme);
     curl_free(host);
     curl_free(port);
+    curl_url_cleanup(u);
+    return out;
+}
+
+char *ng_curl_final_url(CURL *easy)
+{
+    const char *url = NULL;
+    char *text = NULL, *out = NULL;
+    CURLU *u = curl_url();
+    curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &url);
+    if (u != NULL && url != NULL &&
+            curl_url_set(u, CURLUPART_URL, url, 0) == 0 &&
+            curl_url_set(u, CURLUPART_USER, NULL, 0) == 0 &&
+            curl_url_set(u, CURLUPART_PASSWORD, NULL, 0) == 0 &&
+            curl_url_get(u, CURLUPART_URL, &text, 0) == 0) {
+        out = strdup(text);
+    }
+    curl_free(text);
     curl_url_cleanup(u);
     return out;
 }

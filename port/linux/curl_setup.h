@@ -16,4 +16,8 @@ void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, bool https);
  * freed. NULL: libcurl takes it for no address. Sets *https. */
 char *ng_curl_host(const char *url, bool *https);
 
+/* The address after redirects, without a name and password that stood in it:
+ * links are made from it and printed. To be freed; NULL: none. */
+char *ng_curl_final_url(CURL *easy);
+
 #endif

@@ -150,15 +150,14 @@ static struct transfer *transfer_new(
 static void note_head(struct transfer *t)
 {
     long status = 0;
-    const char *type = NULL, *url = NULL;
+    const char *type = NULL;
     curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
     curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &type);
-    curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &url);
     t->status = (uint16_t)(status > 0 && status < 1000 ? status : 0);
     free(t->content_type);
     free(t->final_url);
     t->content_type = type != NULL ? strdup(type) : NULL;
-    t->final_url = url != NULL ? strdup(url) : NULL;
+    t->final_url = ng_curl_final_url(t->easy);
     t->have_head = true;
 }
 
