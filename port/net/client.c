@@ -256,8 +256,7 @@ static int read_answer(struct ng_client *c, bool kept)
         if (n == 0) {
             return ng_http_end(&c->http) == NG_OK
                            ? NG_OK
-                           : fail(c, NG_EIO, "connection closed too early",
-                                     NULL);
+                           : fail(c, NG_EIO, "connection closed early", NULL);
         }
         int32_t used = ng_http_feed(&c->http, c->buf, (uint32_t)n);
         if (used < 0) {
@@ -400,7 +399,7 @@ static int get(void *ctx, struct ng_get *g)
             return finish(c, err);
         }
     }
-    return finish(c, fail(c, NG_EIO, "too many redirects", NULL));
+    return finish(c, fail(c, NG_EIO, "more than 5 redirects", NULL));
 }
 
 struct ng_net ng_client_net(struct ng_client *c)

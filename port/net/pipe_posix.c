@@ -18,7 +18,7 @@ static const char *error_text(int error)
         return "connection refused";
     case ENETUNREACH:
     case EHOSTUNREACH:
-        return "no route to the host";
+        return "no route to host";
     case ECONNRESET:
     case EPIPE:
         return "connection reset by the peer";

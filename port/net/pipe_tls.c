@@ -177,7 +177,7 @@ static const char *verify_text(uint32_t flags)
                     "certificate is for another host"},
             {MBEDTLS_X509_BADCERT_EXPIRED, "certificate has expired"},
             {MBEDTLS_X509_BADCERT_FUTURE,
-                    "certificate is not yet valid, or the clock is behind"},
+                    "certificate is not yet valid (is the clock right?)"},
             {MBEDTLS_X509_BADCERT_MISSING, "the server sent no certificate"},
             {MBEDTLS_X509_BADCERT_BAD_MD,
                     "certificate is signed with a weak hash"},

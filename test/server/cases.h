@@ -63,6 +63,8 @@ static const struct fetch_case fetch_cases[] = {
                 "self signed"},
         {"missing intermediate", "no-intermediate", G, CASE_REFUSED,
                 "unknown certificate authority|local issuer"},
+        {"an issuer of the right name only", "forged", G, CASE_REFUSED,
+                "signature|unknown certificate authority|local issuer"},
         {"issuer is no CA", "not-a-ca", G, CASE_REFUSED, "certificate"},
 
         /* handshakes */

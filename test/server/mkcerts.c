@@ -146,6 +146,7 @@ int main(int argc, char **argv)
     static const struct wish elsewhere = {from, to, "elsewhere.example", false};
     static struct party root = {.name = "CN=Test Root,O=nutgraf tests"};
     static struct party other = {.name = "CN=Other Root,O=nutgraf tests"};
+    static struct party forger = {.name = "CN=Test Root,O=nutgraf tests"};
     static struct party middle = {.name = "CN=Test Middle,O=nutgraf tests"};
     static struct party fake = {.name = "CN=localhost,O=not an authority"};
     static const char name[] = "CN=localhost";
@@ -158,6 +159,7 @@ int main(int argc, char **argv)
     make_key(&root, false);
     make_key(&other, false);
     make_key(&middle, false);
+    make_key(&forger, false);
     make_key(&fake, false);
     sign(&root, &root, &authority);
     sign(&other, &other, &authority);
@@ -171,6 +173,7 @@ int main(int argc, char **argv)
     leaf("no-intermediate", name, &middle, &good, "");
     leaf("self-signed", name, NULL, &good, "");
     leaf("unknown-root", name, &other, &good, other.pem);
+    leaf("forged", name, &forger, &good, "");
     char chain[sizeof fake.pem + sizeof middle.pem];
     (void)snprintf(chain, sizeof chain, "%s%s", fake.pem, middle.pem);
     leaf("not-a-ca", name, &fake, &good, chain);

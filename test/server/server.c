@@ -47,6 +47,7 @@ struct port ports[] = {
         {"self-signed", TLS, "self-signed", 0, 0, -1, 0},
         {"unknown-root", TLS, "unknown-root", 0, 0, -1, 0},
         {"no-intermediate", TLS, "no-intermediate", 0, 0, -1, 0},
+        {"forged", TLS, "forged", 0, 0, -1, 0},
         {"not-a-ca", TLS, "not-a-ca", 0, 0, -1, 0},
         {"tls11", TLS11, NULL, 0, 0, -1, 0},
         {"not-tls", NOT_TLS, NULL, 0, 0, -1, 0},
