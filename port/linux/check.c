@@ -187,14 +187,23 @@ static const char *advice(uint16_t status)
 
 static void print_age(int64_t seconds)
 {
+    static const struct {
+        int64_t unit, below;
+        const char *one, *many;
+    } ages[] = {{60, 3600, "a minute", "minutes"},
+            {3600, 48 * 3600, "an hour", "hours"},
+            {86400, INT64_MAX, "a day", "days"}};
+    size_t i = 0;
+    while (seconds >= ages[i].below) {
+        i++;
+    }
+    int64_t n = seconds / ages[i].unit;
     if (seconds < 0) {
         printf("newest in the future");
-    } else if (seconds < 3600) {
-        printf("newest %d minutes ago", (int)(seconds / 60));
-    } else if (seconds < 48 * 3600) {
-        printf("newest %d hours ago", (int)(seconds / 3600));
+    } else if (n == 1) {
+        printf("newest %s ago", ages[i].one);
     } else {
-        printf("newest %lld days ago", (long long)(seconds / 86400));
+        printf("newest %lld %s ago", (long long)n, ages[i].many);
     }
 }
 
@@ -239,24 +248,23 @@ static void print_feed(const struct checking *c, int64_t now)
     }
 }
 
-/* True: it can be read. */
+/* True: it can be read, as a feed or as an article. */
 static bool tell(
         const struct checking *c, const struct feed *f, int err, int64_t now)
 {
-    static const char *const kinds[] = {[NG_DOC_TEXT] = "plain text",
-            [NG_DOC_HTML] = "a web page",
-            [NG_DOC_JSON] = "some other JSON",
-            [NG_DOC_OPML] = "a list of feeds (nutgraf import)",
+    static const char *const others[] = {[NG_DOC_JSON] = "some other JSON",
+            [NG_DOC_OPML] = "a list of feeds: nutgraf import",
             [NG_DOC_BINARY] = "nothing that can be read"};
-    bool good = err == NG_OK && is_feed(c) && c->err == NG_OK;
-    bool page = err == NG_OK && c->doc == NG_DOC_HTML && c->found[0] == '\0';
-    printf("%s", good ? "ok      " : page ? "page    " : "failed  ");
+    bool feed = err == NG_OK && is_feed(c) && c->err == NG_OK;
+    bool page =
+            err == NG_OK && (c->doc == NG_DOC_HTML || c->doc == NG_DOC_TEXT);
+    printf("%s", feed ? "ok      " : page ? "page    " : "failed  ");
     print_text(ng_str_of(f->name != NULL ? f->name : f->url));
     printf(": ");
     if (c->get.status != 0 && err == NG_OK) {
         printf("HTTP %u, ", c->get.status);
     }
-    if (good) {
+    if (feed) {
         print_feed(c, now);
     } else if (err != NG_OK) {
         print_text(c->get.reason.len > 0 ? c->get.reason
@@ -265,13 +273,12 @@ static bool tell(
     } else if (is_feed(c)) {
         printf("a damaged feed (%s)\n", ng_strerror(c->err));
     } else if (page) {
-        printf("a web page, it is read as one article\n");
-    } else if (c->found[0] != '\0') {
-        printf("a web page, not a feed; its feed is %s\n", c->found);
+        printf("no feed, it is read as one article%s%s\n",
+                c->found[0] != '\0' ? "; its feed is " : "", c->found);
     } else {
-        printf("%s, not a feed\n", kinds[c->doc]);
+        printf("%s\n", others[c->doc]);
     }
-    return good || page;
+    return feed || page;
 }
 
 static bool check_one(struct session *s, struct ng_arena *a,

@@ -122,12 +122,16 @@ static int print_plan(struct run *r, const struct ng_sink *out)
         char count[64];
         snprintf(count, sizeof count, ": %u items", s->n_items);
         err = ng_sink_str(out, NG_STR("read   "));
-        err = err != NG_OK ? err : ng_encode_str(out, r->encoding, s->name);
+        err = err != NG_OK ? err
+                           : ng_encode_str(out, (enum ng_encoding)r->encoding,
+                                     s->name);
         err = err != NG_OK ? err : ng_sink_str(out, ng_str_of(count));
         if (err == NG_OK && s->reason.len > 0) {
             err = ng_sink_str(out, NG_STR(", "));
-            err = err != NG_OK ? err
-                               : ng_encode_str(out, r->encoding, s->reason);
+            err = err != NG_OK
+                          ? err
+                          : ng_encode_str(out, (enum ng_encoding)r->encoding,
+                                    s->reason);
         }
         err = err != NG_OK ? err : ng_sink_str(out, NG_STR("\n"));
     }
@@ -138,7 +142,8 @@ static int print_plan(struct run *r, const struct ng_sink *out)
         for (size_t k = 0; k < sizeof parts / sizeof *parts && err == NG_OK;
                 k++) {
             err = k % 2 == 0 ? ng_sink_str(out, parts[k])
-                             : ng_encode_str(out, r->encoding, parts[k]);
+                             : ng_encode_str(out, (enum ng_encoding)r->encoding,
+                                       parts[k]);
         }
     }
     return err;
@@ -360,9 +365,11 @@ static int finish(struct run *r, bool standing)
     struct ng_digest *d = &r->digest;
     struct ng_digest whole = *d;
     bool remember = standing && r->session.has_store && !r->o->dry_run;
-    bool all_failed = d->n_sources > 0 && d->n_failed == d->n_sources;
+    /* stale: the network is down, and the copies hold nothing new */
+    bool all_down =
+            d->n_sources > 0 && d->n_failed + d->n_stale == d->n_sources;
     report_sources(r);
-    if (d->n_stories == 0 && (all_failed || r->o->offline)) {
+    if (d->n_stories == 0 && (all_down || r->o->offline)) {
         int err = standing ? load_edition(r) : NG_EFORMAT;
         if (err == NG_ENOMEM) {
             complain(r, "the last edition does not fit the memory, try a "
