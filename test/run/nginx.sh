@@ -89,10 +89,12 @@ for _ in $(seq 50); do
 done
 
 export XDG_STATE_HOME="$dir/state"
-run() { # run TIME: an edition at that time; its code in $code
+run() { # run TIME OPTION...: an edition at that time; its code in $code
     : >"$dir/access.log"
+    now=$1
+    shift
     "$program" -c "$dir/conf/nutgraf.conf" --cacert "$certs/ca.pem" \
-        --now "$1" >"$dir/out" 2>"$dir/err" </dev/null
+        --now "$now" "$@" >"$dir/out" 2>"$dir/err" </dev/null
     code=$?
     sleep 0.2 # nginx writes its log line after the answer
 }
@@ -126,9 +128,13 @@ run 2026-11-23T11:00:00Z
 check "a changed feed is read again" [ "$(seen ' 200 /market.xml')" -eq 1 ]
 check "an unchanged one is not" [ "$(seen ' 304 /harbour.xml')" -eq 1 ]
 
+run 2026-11-23T12:00:00Z --transport mbedtls
+check "the boards' client: 304 for both" \
+    [ "$(seen 'HTTP/1.1 304 /[a-z]*.xml .* "(W/)?.+" ')" -eq 2 ]
+
 kill "$pid"
 wait "$pid" 2>/dev/null
-run 2026-11-23T12:00:00Z
+run 2026-11-23T13:00:00Z
 # 3 degraded, or 4 nothing new: the copies have no story that was not printed
 check "the server is gone: no error" [ $code -ge 3 ]
 check "and its reason is told" grep -q 'connection refused' "$dir/out" "$dir/err"
