@@ -260,45 +260,71 @@ static struct ng_str choose_title(const struct ng_extract_state *x)
     named = named.len > 0 ? named : ld.len > 0 ? ld : x->config.title;
     int like;
     struct ng_str heading = best_heading(x, named, &like);
+    og = ng_headline_strip(og, site, host, heading);
+    page = ng_headline_strip(page, site, host, heading);
+    ld = ng_headline_strip(ld, site, host, heading);
     if (heading.len > 0 && ng_headline_words(heading) >= 2 &&
             (like >= 50 || named.len == 0 ||
                     ng_headline_like(heading, ld) >= 50)) {
+        /* a heading may begin with the kicker, which others leave out
+         * (test/data/pages/teasers.html) */
+        const struct ng_str others[] = {og, ld, page};
+        for (unsigned i = 0; i < 3; i++) {
+            if (ng_headline_words(others[i]) >= 3 &&
+                    ng_str_ends(heading, others[i])) {
+                return others[i];
+            }
+        }
         return heading;
     }
     if (x->config.title.len > 0 &&
             ng_headline_like(x->config.title, named) >= 50) {
         return x->config.title; /* the feed has no site's name in it */
     }
-    if (ld.len > 0) {
-        return ld;
+    const struct ng_str rest[] = {ld, og, page, heading};
+    for (unsigned i = 0; i < sizeof rest / sizeof rest[0]; i++) {
+        if (rest[i].len > 0) {
+            return rest[i];
+        }
     }
-    if (named.len > 0) {
-        return ng_headline_strip(named, site, host, heading);
-    }
-    return heading.len > 0 ? heading : x->config.title;
+    return x->config.title;
 }
 
-/* A date in the text: near the headline, in a short line or one that its
+/* The first date in the blocks from..to: in a short line, or in one that its
  * class calls a date. */
-static int64_t visible_date(const struct ng_extract_state *x)
+static int64_t date_within(
+        const struct ng_blocks *b, uint32_t from, uint32_t to)
 {
-    const struct ng_blocks *b = &x->blocks;
-    const struct ng_judge *j = &x->judge;
-    uint32_t from = j->headline < b->n ? j->headline
-                    : j->first < b->n  ? j->first
-                                       : 0;
-    uint32_t to = from + 12 < b->n ? from + 12 : b->n;
-    from = from > 6 ? from - 6 : 0;
     int64_t date;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; i < to && i < b->n; i++) {
         const struct ng_block *k = &b->list[i];
         if ((k->len < 100 || (k->near & NG_HINT_META) != 0) &&
-                (k->tag != NG_TAG_H1 && k->linked * 2 < k->len) &&
+                k->tag != NG_TAG_H1 && k->linked * 2 < k->len &&
                 ng_date_find(ng_block_str(b, k), &date) > 0) {
             return date;
         }
     }
     return NG_NO_DATE;
+}
+
+/* A date in the text: around the headline and the first lines of the body
+ * (test/data/pages/german.html), else right after its end
+ * (test/data/pages/breaks.html). */
+static int64_t visible_date(const struct ng_extract_state *x)
+{
+    const struct ng_blocks *b = &x->blocks;
+    uint32_t first = x->judge.first, headline = x->judge.headline;
+    uint32_t from = headline < first ? headline : first;
+    uint32_t to = headline < b->n && headline > first ? headline : first;
+    if (from >= b->n) {
+        return date_within(b, 0, b->n);
+    }
+    int64_t date = date_within(b, from > 6 ? from - 6 : 0, to + 4);
+    uint32_t last = b->n;
+    while (last > 0 && !b->list[last - 1].keep) {
+        last--;
+    }
+    return date != NG_NO_DATE ? date : date_within(b, last, last + 12);
 }
 
 static int64_t choose_date(const struct ng_extract_state *x)
@@ -379,7 +405,9 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
     struct ng_str title = s->judge.title;
     title.len =
             ng_utf8_cut(title, title.len < TITLE_MAX ? title.len : TITLE_MAX);
-    memcpy(s->title, title.s == NULL ? "" : title.s, title.len);
+    for (uint32_t i = 0; i < title.len; i++) {
+        s->title[i] = title.s[i] == '\n' ? ' ' : title.s[i];
+    }
     title.s = s->title;
     out->date = choose_date(s);
     out->charset = s->charset.name;
