@@ -141,7 +141,7 @@ static bool may_go(struct ng_str piece, struct ng_str rest,
             return false;
         }
         na = words_of(rest, a);
-        if (n_common(a, na, b, nb) * 10 >= nb * 9) {
+        if (n_common(a, na, b, nb) * 10 >= nb * 8) {
             return true;
         }
     }
