@@ -231,14 +231,17 @@ static void add_text(struct ng_feed_state *s, struct ng_str text)
     }
 }
 
-/* An element inside a field. */
+/* An element inside a field; titles and short values stay on one line. */
 static void add_gap(struct ng_feed_state *s, struct ng_str name)
 {
     if (s->open != NULL) {
         const char *colon = memchr(name.s, ':', name.len);
         uint32_t prefix = colon == NULL ? 0 : (uint32_t)(colon - name.s) + 1;
-        ng_feed_text_gap(s->into,
-                ng_feed_text_gap_of(ng_str_cut(name, prefix, name.len)));
+        enum ng_feed_gap gap =
+                ng_feed_text_gap_of(ng_str_cut(name, prefix, name.len));
+        bool one = !is_long(s->open->field) || s->open->field == NG_FEED_TITLE;
+        ng_feed_text_gap(
+                s->into, one && gap == NG_FEED_LINE ? NG_FEED_SPACE : gap);
     }
 }
 

@@ -18,7 +18,7 @@ void ng_feed_path_init(struct ng_feed_path *p)
 
 static bool is_name(const struct ng_feed_path *p, struct ng_str name)
 {
-    return ng_str_eq(name, (struct ng_str){p->name, p->n_name});
+    return ng_str_eqi(name, (struct ng_str){p->name, p->n_name});
 }
 
 static struct ng_feed_name resolve(

@@ -40,19 +40,20 @@ static void add_word(struct ng_feed_text *t, const char *s, size_t n)
     }
     if (n + owed > room) {
         t->cut = true;
-        if (room <= owed) {
+        n = room <= owed
+                    ? 0
+                    : ng_utf8_cut((struct ng_str){s, (uint32_t)n}, room - owed);
+        if (n == 0) {
             return;
         }
-        n = ng_utf8_cut((struct ng_str){s, (uint32_t)n}, room - owed);
+        n -= s[n - 1] == ' ';
     }
     if (owed) {
         t->s[t->n++] = t->gap == NG_FEED_LINE ? '\n' : ' ';
         t->gap = NG_FEED_JOIN;
     }
-    if (n > 0) {
-        memmove(t->s + t->n, s, n); /* a title is rewritten in place */
-        t->n += (uint32_t)n;
-    }
+    memmove(t->s + t->n, s, n); /* a title is rewritten in place */
+    t->n += (uint32_t)n;
 }
 
 /* Bytes of the white space or control character at s: *space says which. */

@@ -4,8 +4,10 @@
  *
  * In: raw bytes, in any split; the character set is found inside. Out: one
  * call a finished item, in document order; an item is finished by its end
- * tag, by the next item, or by the end of input (so truncated feeds work).
- * Takes from the arena: scratch only, about the sum of the limits + 3 KB.
+ * tag, by the next item, or by the end of input (so truncated feeds work,
+ * and items of short ones come from ng_feed_end).
+ * Takes from the arena: scratch only, 2 titles + 6 links + 2 texts of the
+ * limits and 4 KB; 28 KB with the defaults, 5 KB at the least.
  * Text fields are plain text: markup removed, white space folded,
  * paragraphs separated by '\n', control characters dropped. */
 #ifndef NG_FEED_H
@@ -20,9 +22,13 @@
 /* Strings live until item() returns. Empty: not there. */
 struct ng_item {
     struct ng_str title;
-    struct ng_str link;    /* absolute, resolved by xml:base, feed link, URL;
+    struct ng_str link;    /* absolute, resolved by xml:base, else the feed's
+                            * link, else url (with an empty url relative
+                            * links stay so); may hold non-ASCII characters
+                            * (RFC 3987) where it was absolute already: to
+                            * be encoded by ng_url_resolve before a request.
                             * NOT cut: too long is dropped and counted */
-    struct ng_str id;      /* guid, atom:id, rdf:about; else empty */
+    struct ng_str id;      /* guid, atom:id, rdf:about; else empty; not cut */
     struct ng_str summary; /* description, atom:summary */
     struct ng_str content; /* content:encoded, atom:content, content_html */
     struct ng_str section; /* first category */
