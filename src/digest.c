@@ -227,6 +227,7 @@ static void cluster(struct run *run)
 {
     struct ng_mark mark = ng_arena_mark(run->a);
     struct ng_select *s = &run->select;
+    ng_select_sort(s);
     struct ng_cluster_doc *docs =
             ng_scratch(run->a, struct ng_cluster_doc, s->n);
     for (uint32_t i = 0; i < s->n; i++) {

@@ -21,8 +21,18 @@ enum {
     OUTLET_POINTS = 150,
     OUTLETS_MOST = 3,
     SAME_SOURCE = 250, /* lost for each better story of the same source */
-    SAME_SECTION = 50
+    SAME_SECTION = 50,
+    ROLLING = 200 /* lost by a live page: it tells an event in crumbs */
 };
+
+/* How titles of live pages begin
+ * (test/data/newspaper/meridian/news/parliament-live.html). */
+static const struct ng_str rolling[] = {NG_STR_INIT("live:"),
+        NG_STR_INIT("live -"), NG_STR_INIT("live \u2013"),
+        NG_STR_INIT("live updates"), NG_STR_INIT("live blog"),
+        NG_STR_INIT("liveblog"), NG_STR_INIT("liveticker"),
+        NG_STR_INIT("newsblog"), NG_STR_INIT("en direct"),
+        NG_STR_INIT("en directo"), NG_STR_INIT("as it happened")};
 
 enum { CANDIDATES_LEAST = 8, POOL_LEAST = 4096, TEXT_LEAST = 400 };
 enum { TITLE_FROM_TEXT = 200 }; /* bytes of a sentence that can be a title */
@@ -238,6 +248,16 @@ static void make_room(struct ng_select *s, uint32_t size)
 
 /* ---- offering ------------------------------------------------------------ */
 
+static bool is_rolling(struct ng_str title)
+{
+    for (size_t i = 0; i < sizeof rolling / sizeof *rolling; i++) {
+        if (ng_str_starts(title, rolling[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int32_t points(const struct ng_select_config *c,
         const struct ng_candidate *item, uint8_t weight)
 {
@@ -256,6 +276,7 @@ static int32_t points(const struct ng_select_config *c,
                      ((item->index > 9999 ? 9999 : item->index) + 4));
     sum += (weight - 5) * WEIGHT_POINTS;
     sum += item->text.len >= TEXT_ENOUGH ? TEXT_POINTS : 0;
+    sum -= is_rolling(item->title) ? ROLLING : 0;
     return sum;
 }
 
@@ -420,6 +441,13 @@ static void best_to_front(struct ng_candidate *list, uint32_t n)
         }
     }
     swap(&list[0], &list[best]);
+}
+
+void ng_select_sort(struct ng_select *s)
+{
+    for (uint32_t i = 0; i < s->n; i++) {
+        best_to_front(s->list + i, s->n - i);
+    }
 }
 
 int ng_select_rank(struct ng_select *s)

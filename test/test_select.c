@@ -129,6 +129,19 @@ static void spread(void **state)
     assert_titles(5, "a0 b0 c0 a1 a2");
 }
 
+/* A live page gives way to the plain story, of its own source too. */
+static void live(void **state)
+{
+    (void)state;
+    const struct ng_select_config c = {.now = NOW};
+    init(&c, sizeof mem);
+    offer(item("Live: the vote", 0, 0), 0);
+    offer(item("vote1", 1, 1), 0);
+    offer(item("Live music returns", 2, 0), 1);
+    ng_select_sort(&sel);
+    assert_titles(3, "Live music returns vote1 Live: the vote");
+}
+
 static void groups(void **state)
 {
     (void)state;
@@ -246,6 +259,7 @@ int main(void)
             cmocka_unit_test(seen),
             cmocka_unit_test(order),
             cmocka_unit_test(spread),
+            cmocka_unit_test(live),
             cmocka_unit_test(groups),
             cmocka_unit_test(text),
             cmocka_unit_test(limits),

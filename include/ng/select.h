@@ -70,6 +70,9 @@ int ng_select_init(struct ng_select *s, struct ng_arena *a,
  * "elect" finds "Elections". */
 int ng_select_offer(struct ng_select *s, const struct ng_item *item,
         uint16_t source, struct ng_str section, uint8_t weight, uint16_t limit);
+/* Best first; after the last offer, before clustering: where two items of a
+ * source tell one event, the better one meets the other outlets'. */
+void ng_select_sort(struct ng_select *s);
 /* After clustering (c->group set by the caller): orders the list best first,
  * groups' leaders spread over sources and sections, and returns how many
  * leaders there are; leaders stand first, their followers after them all. */
