@@ -444,7 +444,7 @@ static void choose(struct work *w, const struct line *c)
     for (uint32_t i = 0; i < w->n; i++) {
         struct line *l = &w->lines[i];
         uint32_t least = l->n < c->n ? l->n : c->n;
-        l->out |= count_marked(w, l, IN_PICK) * 6 > least * 5;
+        l->out |= count_marked(w, l, IN_PICK) * 5 > least * 3;
         l->out |= count_marked(w, l, IN_CHOSEN) * 6 > l->n * 5u;
     }
     for (uint32_t i = 0; i < c->n; i++) {
