@@ -33,6 +33,7 @@ struct run {
     struct ng_arena arena;
     size_t memory;
     struct ng_digest digest;
+    const bool *shown; /* of its stories, by the page; NULL: all */
     int format, encoding;
 };
 
@@ -109,6 +110,7 @@ static int print_text(struct run *r, const struct ng_sink *out)
     if (err < 0) {
         return err;
     }
+    r->shown = layout.shown;
     return ng_text(&layout,
             r->format == FORMAT_ANSI ? NG_TEXT_ANSI : NG_TEXT_PLAIN, out);
 }
@@ -394,7 +396,8 @@ static int finish(struct run *r, bool standing)
     }
     if (remember) {
         save_edition(r, &whole);
-        if (ng_digest_commit(&whole, &r->arena, &r->session.store) != NG_OK &&
+        if (ng_digest_commit(d, &r->arena, &r->session.store, r->shown) !=
+                        NG_OK &&
                 !r->o->quiet) {
             complain(r, "what was printed could not be remembered");
         }
