@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ng/url.h"
+#include "ng/utf8.h"
 
 /* inih holds 200 bytes of a line and 50 of a section's name, and does not
  * count lines for its handler. So our reader counts them, keeps section
@@ -198,6 +199,10 @@ static char *read_line(char *out, int cap, void *stream)
     }
     struct ng_str s = bare_line(r->line + (bom ? 3 : 0));
     if (s.len == 0) {
+        return out;
+    }
+    if (ng_utf8_valid(s.s, s.len) != s.len) {
+        error(r, r->number, "this is no UTF-8");
         return out;
     }
     if (s.s[0] == '[') {

@@ -19,6 +19,7 @@
 #include "ng/edition.h"
 #include "ng/fit.h"
 #include "ng/text.h"
+#include "ng/utf8.h"
 
 #define MEMORY (512u << 10)
 /* The saved edition: NG_SENTENCES_MAX sentences of 100 stories are less. */
@@ -44,20 +45,15 @@ static int64_t clock_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* One line on stderr, with nothing in it that could steer a terminal. */
+/* "nutgraf: name: text" on stderr, cut to a line or two. */
 static void say(struct run *r, struct ng_str name, struct ng_str text)
 {
-    char line[400];
-    int n = snprintf(line, sizeof line, "%.*s: %.*s",
-            (int)(name.len > 200 ? 200 : name.len), name.s,
-            (int)(text.len > 160 ? 160 : text.len), text.s);
-    for (int i = 0; i < n && i < (int)sizeof line - 1; i++) {
-        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F) {
-            line[i] = ' ';
-        }
-    }
     progress_clear(&r->progress);
-    fprintf(stderr, "nutgraf: %s\n", line);
+    fputs("nutgraf: ", stderr);
+    host_print(stderr, ng_str_cut(name, 0, ng_utf8_cut(name, 200)));
+    fputs(": ", stderr);
+    host_print(stderr, ng_str_cut(text, 0, ng_utf8_cut(text, 200)));
+    fputc('\n', stderr);
 }
 
 static void complain(struct run *r, const char *text)

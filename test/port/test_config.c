@@ -108,7 +108,8 @@ static void every_error_has_its_line(void **state)
                                "url = https://example.net/\n"
                                "[feed Bare]\n"
                                "limit = 0\n"
-                               "[edition\n";
+                               "[edition\n"
+                               "[feed Caf\xE9]\n";
     struct config c;
     (void)state;
     assert_int_equal(read_text(&c, text, sizeof text - 1), -1);
@@ -128,8 +129,9 @@ static void every_error_has_its_line(void **state)
             "14: a feed without a name, expected [feed NAME]\n"
             "17: limit is \"0\", expected a number from 1 to 1000\n"
             "16: this feed has no address, expected url = https://...\n"
-            "18: a section without its ]\n");
-    assert_int_equal(c.n_errors, 13);
+            "18: a section without its ]\n"
+            "19: this is no UTF-8\n");
+    assert_int_equal(c.n_errors, 14);
     free(c.feeds);
 }
 
