@@ -401,13 +401,25 @@ static int finish(struct run *r, bool standing)
     return d->n_failed + d->n_stale > 0 ? EXIT_DEGRADED : EXIT_EDITION;
 }
 
-static void open_session(struct run *r, bool standing)
+/* Without a memory the configuration's stories would come twice while another
+ * run has it, so that is an error; without any folder for it, they may. */
+static int open_session(struct run *r, bool standing)
 {
     struct session *s = &r->session;
-    if (session_remember(s, r->digest.now, r->o->dry_run, r->o->quiet) != 0 &&
-            (standing || r->o->verbose) && !r->o->quiet) {
+    int err = session_open(s, r->set);
+    if (err == NG_OK) {
+        err = session_remember(s, r->digest.now, r->o->dry_run, r->o->quiet);
+        if (err == NG_EIO || !standing) {
+            if (err != NG_OK && !r->o->quiet && (standing || r->o->verbose)) {
+                complain(r, s->reason);
+            }
+            return 0;
+        }
+    }
+    if (err != NG_OK) {
         complain(r, s->reason);
     }
+    return err;
 }
 
 int run_edition(const struct options *o, const struct settings *set,
@@ -422,12 +434,10 @@ int run_edition(const struct options *o, const struct settings *set,
     r.digest.lang = ng_str_of(set->lang);
     progress_init(&r.progress, !o->quiet);
     choose_format(&r);
-    if (session_open(&r.session, set) != 0) {
-        complain(&r, r.session.reason);
+    if (open_session(&r, standing) != 0) {
         session_close(&r.session);
         return EXIT_ERROR;
     }
-    open_session(&r, standing);
     r.memory = set->memory > 0 ? set->memory : MEMORY;
     char *room = must_alloc(r.memory);
     ng_arena_init(&r.arena, room, r.memory);
