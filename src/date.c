@@ -293,7 +293,7 @@ static uint32_t read_time(
         }
     }
     p->has_time = true;
-    return read_zone(s, n.end, p);
+    return read_zone(s, dot ? word.end : n.end, p);
 }
 
 /* Which of the numbers outside of the time is what; false: no date. */
