@@ -378,10 +378,10 @@ static size_t escaped(const char *s, size_t n, char out[6], size_t *used)
         if (cp == NG_REPLACEMENT) {
             return ng_utf8_encode(cp, out);
         }
-        if (cp != 0x2028 && cp != 0x2029) {
+        if (cp >= 0xA0 && cp != 0x2028 && cp != 0x2029) {
             return 0;
         }
-    } else if (cp >= ' ' && cp != '"' && cp != '\\') {
+    } else if (cp >= ' ' && cp != '"' && cp != '\\' && cp != 0x7F) {
         return 0;
     }
     out[0] = '\\';
