@@ -181,19 +181,21 @@ void ng_block_break(struct ng_blocks *b)
     }
 }
 
-/* No-break spaces and their likes become spaces, soft hyphens and zero-width
- * characters go, in place; returns the new length. */
+/* No-break spaces and their likes become spaces; soft hyphens, zero-width and
+ * control characters go, in place; returns the new length. */
 static uint32_t clean(char *s, uint32_t n)
 {
     uint32_t to = 0, i = 0;
     while (i < n) {
         unsigned char c = (unsigned char)s[i];
         uint32_t used = 1;
-        bool space = is_space(s[i]), drop = false;
-        if (c == 0xC2 && i + 1 < n) { /* NBSP, soft hyphen */
+        bool space = is_space(s[i]);
+        bool drop = c < ' ' || c == 0x7F;
+        if (c == 0xC2 && i + 1 < n) { /* NBSP, soft hyphen, C1 */
             used = 2;
             space = (unsigned char)s[i + 1] == 0xA0;
-            drop = (unsigned char)s[i + 1] == 0xAD;
+            drop = (unsigned char)s[i + 1] == 0xAD ||
+                   (unsigned char)s[i + 1] < 0xA0;
         } else if (c == 0xE2 && i + 2 < n && s[i + 1] == '\x80') {
             used = 3;
             unsigned char d = (unsigned char)s[i + 2];

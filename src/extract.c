@@ -357,6 +357,22 @@ static uint32_t slide(struct ng_blocks *b)
     return to > 0 ? to - 1 : 0;
 }
 
+/* Drops control characters, C0 and C1, in place: <meta> and JSON-LD may hold
+ * any. Returns the new length. */
+static uint32_t printable(char *s, uint32_t n)
+{
+    uint32_t to = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if (c == 0xC2 && i + 1 < n && (unsigned char)s[i + 1] < 0xA0) {
+            i++;
+        } else if (c >= ' ' && c != 0x7F) {
+            s[to++] = s[i];
+        }
+    }
+    return to;
+}
+
 /* Appends s to the kept text and returns the copy. */
 static struct ng_str append(char **at, const char *end, struct ng_str s)
 {
@@ -365,6 +381,7 @@ static struct ng_str append(char **at, const char *end, struct ng_str s)
     if (s.len > 0) {
         memmove(*at, s.s, s.len);
         s.s = *at;
+        s.len = printable(*at, s.len);
         *at += s.len;
     }
     return s;
@@ -400,7 +417,6 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
     } else {
         (void)ng_scan_end(&s->scan);
         s->judge.title = choose_title(s);
-        s->judge.said_article = s->meta.og_article;
         ng_judge_page(&s->judge, b);
     }
     struct ng_str title = s->judge.title;
