@@ -24,7 +24,7 @@ CORE := $(wildcard src/*.c)
 CORE_O := $(CORE:%.c=$(L)/%.o)
 CORE_TO := $(CORE:%.c=$(T)/%.o)
 
-.PHONY: all install test check size bench run fmt clean help
+.PHONY: all install test check size bench run fuzz fmt clean help
 
 all: $(L)/libnutgraf.a $(L)/nutgraf ## the library and the program
 
@@ -78,6 +78,29 @@ LIBS_test_config := -linih
 LIBS_test_curl := -lcurl
 LIBS_test_device := -lpthread
 LIBS_test_markup := -lexpat
+
+# ---- fuzz targets: by libFuzzer, and in `make test` without it ---------------
+
+F := build/fuzz
+FUZZ := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/fuzz_*.c))
+FUZZ_S ?= 60
+FUZZ_CC := clang-14
+FUZZ_SAN := $(SAN) -fsanitize=fuzzer-no-link
+
+$(FUZZ:%=$(T)/fuzz/%): $(T)/fuzz/%: $(T)/test/fuzz/%.o \
+		$(T)/test/fuzz/replay.o $(T)/libnutgraf.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(SAN) $^ -o $@
+
+$(F)/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(FUZZ_CC) $(WARN) $(FUZZ_SAN) $(INC) -MMD -MP -c $< -o $@
+
+$(FUZZ:%=$(F)/%): $(F)/%: $(F)/test/fuzz/%.o $(CORE:%.c=$(F)/%.o)
+	$(Q)$(FUZZ_CC) $(SAN) -fsanitize=fuzzer $^ -o $@
+
+fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60)
+	$(Q)for t in $(FUZZ); do test/fuzz/fuzz.sh $(F)/$$t $(FUZZ_S) || exit 1; done
 
 -include port/net/mbedtls.mk
 
@@ -159,7 +182,7 @@ check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 
 .SECONDARY:
 
-test: all $(TESTS) $(PORT_TESTS) $(T)/nutgraf ## every test, under AddressSanitizer and UBSan
+test: all $(TESTS) $(PORT_TESTS) $(FUZZ:%=$(T)/fuzz/%) $(T)/nutgraf ## every test, under AddressSanitizer and UBSan
 	$(Q)test/tools/run-tests.sh $(T)/log $(TESTS) $(PORT_TESTS) \
 		$(wildcard test/run/*.sh)
 
@@ -168,7 +191,7 @@ fmt: ## format the sources
 		port/*/*.[ch] test/*.[ch] test/*/*.[ch])
 
 clean: ## remove what was built (not the fetched sources)
-	rm -rf $(L) $(T) $(M3)
+	rm -rf $(L) $(T) $(M3) $(F)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' \
@@ -176,4 +199,6 @@ help: ## this list
 
 -include $(CORE_O:.o=.d) $(CORE_TO:.o=.d) $(FAKES:.o=.d) \
 	$(PORT_O:.o=.d) $(PORT_TO:.o=.d) $(M3_O:.o=.d) \
+	$(FUZZ:%=$(F)/test/fuzz/%.d) $(FUZZ:%=$(T)/test/fuzz/%.d) \
+	$(CORE:%.c=$(F)/%.d) \
 	$(TESTS:$(T)/%=$(T)/test/%.d) $(PORT_TESTS:$(T)/%=$(T)/test/%.d)

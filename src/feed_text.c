@@ -71,32 +71,36 @@ static size_t blank(const char *s, size_t n, bool *space)
     return 0;
 }
 
-/* Visible ASCII: neither blank nor part of a longer character. */
-static bool is_plain(char c)
+static bool may_be_blank(char ch)
 {
-    return (uint8_t)(c - '!') <= '~' - '!';
+    unsigned char c = (unsigned char)ch;
+    return c <= ' ' || c == 0x7F || c == 0xC2;
 }
 
 void ng_feed_text_add(struct ng_feed_text *t, const char *s, size_t n)
 {
     size_t from = 0, i = 0;
     while (i < n && !t->cut) {
-        bool space = false;
-        size_t skip;
-        if (is_plain(s[i])) {
+        if (!may_be_blank(s[i])) {
             i++;
-        } else if (s[i] == ' ' && i > from && i + 1 < n && is_plain(s[i + 1])) {
-            i += 2; /* one space between words: copied with them */
-        } else if ((skip = blank(s + i, n - i, &space)) == 0) {
-            i++;
-        } else {
-            add_word(t, s + from, i - from);
-            if (space) {
-                ng_feed_text_gap(t, NG_FEED_SPACE);
-            }
-            i += skip;
-            from = i;
+            continue;
         }
+        bool space = false;
+        size_t skip = blank(s + i, n - i, &space);
+        if (skip == 0) {
+            i++;
+            continue;
+        }
+        if (s[i] == ' ' && i > from && i + 1 < n && !may_be_blank(s[i + 1])) {
+            i++; /* one space between words: copied with them */
+            continue;
+        }
+        add_word(t, s + from, i - from);
+        if (space) {
+            ng_feed_text_gap(t, NG_FEED_SPACE);
+        }
+        i += skip;
+        from = i;
     }
     add_word(t, s + from, i - from);
 }

@@ -16,8 +16,7 @@ struct feed {
     const char *name, *url, *section; /* section may be NULL */
     uint32_t limit, weight;           /* 0: the default */
     int feed_only;
-    unsigned given; /* bit i: key i was set */
-    int line;       /* of its [feed NAME] */
+    int line; /* of its [feed NAME] */
 };
 
 struct config {

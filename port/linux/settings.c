@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "ng/encode.h"
-#include "ng/utf8.h"
 
-enum kind { TEXT, PATH, NUMBER, SIZE, SPAN, CHOICE, CHARSET, WORDS };
+enum kind { TEXT, NUMBER, SIZE, SPAN, CHOICE, CHARSET, WORDS };
 
 struct setting {
     const char *name;
@@ -48,7 +47,7 @@ static const struct setting table[] = {
                 NULL},
         {"drop", "words, with commas between them", WORDS, AT(drop), 0, 0,
                 NULL},
-        {"device", "a file name such as /dev/ttyUSB0", PATH, AT(device), 1,
+        {"device", "a file name such as /dev/ttyUSB0", TEXT, AT(device), 1,
                 4095, NULL},
         {"baud", "a rate such as 9600 or 115200", NUMBER, AT(baud), 50, 4000000,
                 NULL},
@@ -56,7 +55,7 @@ static const struct setting table[] = {
                 8192, 1u << 30, NULL},
         {"transport", "curl or mbedtls", CHOICE, AT(transport), 0, 0,
                 transports},
-        {"cacert", "a file of PEM certificates", PATH, AT(cacert), 1, 4095,
+        {"cacert", "a file of PEM certificates", TEXT, AT(cacert), 1, 4095,
                 NULL},
         {"jobs", "a number from 1 to 64", NUMBER, AT(jobs), 1, 64, NULL},
         {"timeout", "seconds from 1 to 3600", NUMBER, AT(timeout_s), 1, 3600,
@@ -70,7 +69,6 @@ static size_t size_of(enum kind kind)
 {
     switch (kind) {
     case TEXT:
-    case PATH:
         return sizeof(const char *);
     case WORDS:
         return sizeof(struct words);
@@ -211,11 +209,9 @@ static bool set(
     static const uint32_t hours[] = {1, 24, 168};
     void *field = (char *)s + row->offset;
     switch (row->kind) {
-    case TEXT:
-    case PATH: {
+    case TEXT: {
         size_t len = strlen(value);
-        if (len < row->min || len > row->max ||
-                (row->kind == TEXT && ng_utf8_valid(value, len) != len)) {
+        if (len < row->min || len > row->max) {
             return false;
         }
         *(const char **)field = must_copy(value, len);

@@ -1,30 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* Invariants 1 to 4, 8: within the arena, no read past the input, the same
- * items for any split, every feed() returns, no control characters in what
- * comes out. Input: a byte that chooses split and memory, the document. */
+/* Invariants 1 to 5, 7 and 8: the same items for any split, in any arena; their
+ * texts are clean, nothing is kept. Input: a feed, then options: limits, arena.
+ */
 #include "fuzz.h"
 
-static uint64_t see(uint64_t hash, struct ng_str s, bool lines)
-{
-    for (uint32_t i = 0; i < s.len; i++) {
-        uint8_t c = (uint8_t)s.s[i];
-        must((c >= 0x20 && c != 0x7F) || (lines && c == '\n'));
-    }
-    must(ng_utf8_valid(s.s, s.len) == s.len);
-    return ng_hash(hash ^ s.len, s.s, s.len);
-}
+struct run {
+    struct ng_feed feed;
+    uint64_t hash;
+    uint32_t n;
+};
 
-static int on_item(void *ctx, const struct ng_item *item)
+static int on_item(void *ctx, const struct ng_item *i)
 {
-    uint64_t *hash = ctx;
-    *hash = see(*hash, item->title, false);
-    *hash = see(*hash, item->link, false);
-    *hash = see(*hash, item->id, false);
-    *hash = see(*hash, item->summary, true);
-    *hash = see(*hash, item->content, true);
-    *hash = see(*hash, item->section, false);
-    *hash = see(*hash, item->author, false);
-    *hash = ng_hash(*hash, &item->date, sizeof item->date);
+    struct run *r = ctx;
+    const struct ng_str texts[] = {i->summary, i->content, i->title, i->link,
+            i->id, i->section, i->author};
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+        fuzz_clean(texts[k], k < 2);
+        fuzz_hash_str(&r->hash, texts[k]);
+    }
+    must(i->link.len == 0 || memchr(i->link.s, ' ', i->link.len) == NULL ||
+            !ng_url_is_http(i->link));
+    must(i->index == r->n++);
+    fuzz_hash_int(&r->hash, i->date);
+    fuzz_hash_int(&r->hash, i->cut);
     return NG_OK;
 }
 
@@ -33,33 +32,53 @@ static int feed(void *f, const char *bytes, size_t n)
     return ng_feed_feed(f, bytes, n);
 }
 
-static uint64_t run(const uint8_t *data, size_t n, size_t step, size_t memory)
+static uint64_t run(
+        const uint8_t *data, size_t n, size_t step, uint8_t limits, size_t room)
 {
-    static char bytes[32000];
-    uint64_t hash = NG_HASH_INIT;
+    struct run r = {.hash = NG_HASH_INIT};
     struct ng_arena a;
-    struct ng_feed f;
-    struct ng_feed_config config = {.url = ng_str_of("http://a.example/f"),
+    void *mem = fuzz_arena(&a, room);
+    const struct ng_feed_config config = {
+            .url = NG_STR_INIT("https://example.org/news/feed.xml"),
+            .content_type = (limits & 1) != 0
+                                    ? NG_STR("text/xml; charset=koi8-r")
+                                    : NG_STR(""),
+            .limits = {.title = (limits & 2) != 0 ? 17 : 0,
+                    .link = (limits & 4) != 0 ? 40 : 0,
+                    .text = (limits & 8) != 0 ? 33 : 0,
+                    .items = limits >> 5},
             .item = on_item,
-            .ctx = &hash};
-    ng_arena_init(&a, bytes, memory);
-    if (ng_feed_init(&f, &a, &config) != NG_OK) {
-        return 0;
+            .ctx = &r};
+    int err = ng_feed_init(&r.feed, &a, &config);
+    must(err == NG_OK || err == NG_ENOMEM);
+    if (err == NG_OK) {
+        err = fuzz_feed(data, n, step, feed, &r.feed);
+        must(err == NG_OK || err == NG_ESTOP || err == NG_EFORMAT);
+        err = ng_feed_end(&r.feed);
+        must(err == NG_OK || err == NG_EFORMAT);
+        must((err == NG_EFORMAT) == (r.feed.format == NG_FEED_NONE));
+        fuzz_clean(r.feed.title, false);
+        fuzz_clean(r.feed.link, false);
+        fuzz_clean(r.feed.language, false);
+        fuzz_hash_str(&r.hash, r.feed.title);
+        fuzz_hash_str(&r.hash, r.feed.link);
+        fuzz_hash_str(&r.hash, r.feed.language);
+        fuzz_hash_int(
+                &r.hash, (int64_t)r.feed.n_items << 32 | r.feed.n_dropped);
+        must(a.keep_at == (char *)mem && a.peak <= room);
     }
-    (void)fuzz_feed(data, n, step, feed, &f);
-    (void)ng_feed_end(&f);
-    hash = see(hash, f.title, false);
-    hash = see(hash, f.link, false);
-    return see(hash, f.language, false) + f.n_items;
+    fuzz_hash_int(&r.hash, err);
+    free(mem);
+    return r.hash;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-    if (n > 0) {
-        size_t memory = data[0] & 1 ? 6000 : 32000;
-        size_t step = (data[0] >> 1) + 1u;
-        must(run(data + 1, n - 1, 0, memory) ==
-                run(data + 1, n - 1, step, memory));
-    }
+    uint8_t limits = fuzz_option(data, &n);
+    uint8_t small = fuzz_option(data, &n);
+    size_t room = small % 4 == 0 ? 40u * small : 65536;
+    uint64_t whole = run(data, n, 0, limits, room);
+    must(run(data, n, 1, limits, room) == whole);
+    must(run(data, n, 2u + small, limits, room) == whole);
     return 0;
 }

@@ -1,28 +1,50 @@
 /* SPDX-License-Identifier: MIT */
-/* Invariants 2, 3, 4: no read past the input, the same events for any split,
- * every feed() returns; names and values stay within their limits. Input:
- * a byte that chooses mode and split, the document. */
+/* Invariants 2, 3, 4 and 13: the same events for any split, in both modes; no
+ * NUL is reported, no name or value is longer than its room. Input: markup,
+ * then an option: mode, which attributes, room for values. */
 #include "fuzz.h"
 
-struct seen {
+struct run {
+    struct ng_markup markup;
     uint64_t hash;
-    bool text; /* the last event was text: pieces are free to differ */
+    uint32_t cap;
+    uint8_t option, last;
 };
+
+static bool want(void *ctx, struct ng_str attr)
+{
+    (void)ctx;
+    return attr.len % 2 == 0;
+}
 
 static int on_event(void *ctx, const struct ng_markup_event *e)
 {
-    struct seen *s = ctx;
+    struct run *r = ctx;
     bool text = e->kind == NG_MARKUP_TEXT || e->kind == NG_MARKUP_RAW;
     must(e->name.len <= NG_MARKUP_NAME_MAX);
-    must(e->kind != NG_MARKUP_ATTR || e->text.len <= 16);
-    must(!text || e->text.len > 0);
-    if (!text || !s->text) {
-        uint8_t head[3] = {(uint8_t)e->kind, e->cut, e->empty};
-        s->hash = ng_hash(s->hash, head, sizeof head);
-        s->hash = ng_hash(s->hash, e->name.s, e->name.len);
+    must(text || e->name.len > 0);
+    must(e->name.len == 0 || memchr(e->name.s, 0, e->name.len) == NULL);
+    must(e->text.len == 0 || memchr(e->text.s, 0, e->text.len) == NULL);
+    must(e->kind != NG_MARKUP_ATTR || e->text.len <= r->cap);
+    if (text && e->text.len == 0) {
+        return NG_OK;
     }
-    s->text = text;
-    s->hash = ng_hash(s->hash, e->text.s, e->text.len);
+    if (!text || e->kind != r->last) { /* pieces are free to differ */
+        uint8_t head[3] = {(uint8_t)e->kind, e->cut, e->empty};
+        r->hash = ng_hash(r->hash, head, sizeof head);
+    }
+    r->last = (uint8_t)e->kind;
+    if (!text) {
+        fuzz_hash_str(&r->hash, e->name);
+        fuzz_hash_str(&r->hash, e->text);
+    } else {
+        r->hash = ng_hash(r->hash, e->text.s, e->text.len);
+    }
+    if (e->kind == NG_MARKUP_OPEN) {
+        r->markup.skip_attrs = (r->option & 4) != 0 && e->name.len == 1;
+    } else if (e->kind == NG_MARKUP_TAG) {
+        r->markup.skip_raw = (r->option & 8) != 0;
+    }
     return NG_OK;
 }
 
@@ -31,25 +53,26 @@ static int feed(void *m, const char *bytes, size_t n)
     return ng_markup_feed(m, bytes, n);
 }
 
-static uint64_t run(
-        const uint8_t *data, size_t n, size_t step, enum ng_markup_mode mode)
+static uint64_t run(const uint8_t *data, size_t n, size_t step, uint8_t option)
 {
-    struct seen s = {NG_HASH_INIT, false};
-    struct ng_markup m;
-    char *value = fuzz_copy("................", 16);
-    ng_markup_init(&m, mode, value, 16, on_event, NULL, &s);
-    must(fuzz_feed(data, n, step, feed, &m) == NG_OK);
-    must(ng_markup_end(&m) == NG_OK);
+    struct run r = {.hash = NG_HASH_INIT, .option = option, .last = 255};
+    r.cap = (option & 16) != 0 ? 7 : 300;
+    char *value = malloc(r.cap);
+    must(value != NULL);
+    ng_markup_init(&r.markup,
+            (option & 1) != 0 ? NG_MARKUP_XML : NG_MARKUP_HTML, value, r.cap,
+            on_event, (option & 2) != 0 ? want : NULL, &r);
+    must(fuzz_feed(data, n, step, feed, &r.markup) == NG_OK);
+    must(ng_markup_end(&r.markup) == NG_OK);
     free(value);
-    return s.hash;
+    return r.hash;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-    if (n > 0) {
-        enum ng_markup_mode mode = data[0] & 1 ? NG_MARKUP_XML : NG_MARKUP_HTML;
-        size_t step = (data[0] >> 1) + 1u;
-        must(run(data + 1, n - 1, 0, mode) == run(data + 1, n - 1, step, mode));
-    }
+    uint8_t option = fuzz_option(data, &n);
+    uint64_t whole = run(data, n, 0, option);
+    must(run(data, n, 1, option) == whole);
+    must(run(data, n, 2u + option / 4u, option) == whole);
     return 0;
 }

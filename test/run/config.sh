@@ -84,9 +84,6 @@ says err "absent.conf: No such file"
 echo "ok errors have a file, a line and what is expected"
 
 printf '[edition]\ntitle = Mine\n' >"$conf"
-for command in "" list check; do
-    # shellcheck disable=SC2086
-    run 2 $command
-    says err "names no feeds yet" "nutgraf add"
-done
+run 2
+says err "names no feeds yet" "nutgraf add"
 echo "ok a configuration without feeds"
