@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define VALUE_MAX 63u
 #define LEN_MAX 60000u /* fits len, and leaves room for others */
 
 void ng_block_init(struct ng_blocks *b, struct ng_block *list, uint32_t cap,
@@ -25,8 +26,8 @@ bool ng_block_open(const struct ng_blocks *b)
     return b->n_text > b->open_at;
 }
 
-/* What a block is worth while the page is still coming: 0 to 255, about an
- * eighth of its unlinked bytes. Headings are short and worth more than that,
+/* What a block is worth while the page is still coming: 0 to VALUE_MAX, about
+ * an eighth of its unlinked bytes. Headings are short and worth more than that,
  * navigation and footers are worth less. */
 static unsigned value_of(const struct ng_block *k)
 {
@@ -39,7 +40,7 @@ static unsigned value_of(const struct ng_block *k)
         value /= 3;
     }
     value /= 8;
-    return value < 255 ? value : 255;
+    return value < VALUE_MAX ? value : VALUE_MAX;
 }
 
 /* Drops the closed blocks of least value until a sixteenth of the text or of
@@ -49,8 +50,8 @@ static bool make_room(struct ng_blocks *b)
     if (b->n == 0) {
         return false;
     }
-    uint32_t bytes[256] = {0};
-    uint16_t blocks[256] = {0};
+    uint32_t bytes[VALUE_MAX + 1] = {0};
+    uint16_t blocks[VALUE_MAX + 1] = {0};
     for (uint32_t i = 0; i < b->n; i++) {
         unsigned v = value_of(&b->list[i]);
         bytes[v] += b->list[i].len;
@@ -62,7 +63,7 @@ static bool make_room(struct ng_blocks *b)
     uint32_t want_bytes = b->text_cap / 16, want_blocks = b->cap / 16 + 1;
     uint32_t got_bytes = 0, got_blocks = 0, limit = 0;
     bool by_records = b->n == b->cap;
-    while (limit < 255 &&
+    while (limit < VALUE_MAX &&
             (by_records ? got_blocks + blocks[limit] < want_blocks
                         : got_bytes + bytes[limit] < want_bytes)) {
         got_bytes += bytes[limit];

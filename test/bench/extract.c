@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Extracts pages and prints a JSON line for each; for evaluate.py.
  *
- *   extract LIST [--clues]
+ *   extract LIST
  *   LIST: lines of "id <tab> path <tab> url <tab> content type"
- *   --clues: also every block with its text, score and clues, for fitting
  *   BENCH_ARENA: bytes of the arena (default 160 KB)
  *   BENCH_REPEAT: times each page is read (for timing) */
 #include <stdio.h>
@@ -13,8 +12,7 @@
 
 #include "nutgraf.h"
 
-#include "ng/block.h"
-#include "ng/judge.h"
+#include "linux/iconv_hook.h"
 
 static int to_stdout(void *ctx, const void *bytes, size_t n)
 {
@@ -68,6 +66,8 @@ int main(int argc, char **argv)
     size_t size = (size_t)env("BENCH_ARENA", 160 * 1024);
     long repeat = env("BENCH_REPEAT", 1);
     char *mem = malloc(size), line[4096];
+    struct ng_iconv iconv;
+    struct ng_charset_hook hook = ng_iconv_hook(&iconv);
     size_t bytes = 0;
     clock_t spent = 0;
     while (mem != NULL && fgets(line, sizeof line, list) != NULL) {
@@ -84,7 +84,8 @@ int main(int argc, char **argv)
         size_t n;
         char *page = read_all(field[1], &n);
         struct ng_extract_config config = {.url = ng_str_of(field[2]),
-                .content_type = ng_str_of(field[3])};
+                .content_type = ng_str_of(field[3]),
+                .hook = &hook};
         size_t path_len = strlen(field[1]);
         config.plain_text =
                 path_len > 4 && strcmp(field[1] + path_len - 4, ".txt") == 0;

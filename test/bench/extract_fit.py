@@ -4,6 +4,7 @@
 
   extract_fit.py BENCH CLUES_PROGRAM [--cv N] SET...   (default: all with a body)
   BENCH: directory with extraction/SET/truth.jsonl and pages
+  CLUES_PROGRAM: cc -std=c11 -O2 -Iinclude test/bench/extract_clues.c build/linux/libnutgraf.a -o ...
 
 A block is body when half its words lie in four-word windows of the true
 text. A page counts by its words, a short page no less than a long one.
