@@ -87,5 +87,6 @@ run 0 extract --stats "$@"
 [ "$(wc -l <"$tmp/out")" -eq 200 ] || not_ok "not 200 lines"
 [ "$(sort -u "$tmp/out" | wc -l)" -eq 1 ] || not_ok "not 200 equal lines"
 many=$(sed -n 's/.* \([0-9]*\) of .* bytes.*/\1/p' "$tmp/err")
-[ "$one" -gt 0 ] && [ "$one" -eq "$many" ] || not_ok "arena $one, then $many"
+{ [ "$one" -gt 0 ] && [ "$one" -eq "$many" ]; } ||
+    not_ok "arena $one, then $many"
 echo "ok many documents in constant memory"

@@ -18,7 +18,7 @@ cat >"$tmp/want" <<'END'
 END
 same "$tmp/files" "$tmp/want"
 [ "$(find "$tmp/root" -type f | wc -l)" -eq \
-    "$(($(wc -l <"$tmp/files") + $(ls include/ng/*.h | wc -l)))" ] ||
+    "$(($(wc -l <"$tmp/files") + $(find include/ng -name "*.h" | wc -l)))" ] ||
     not_ok "files outside the prefix"
 "$root/bin/nutgraf" --version | grep -q '^nutgraf ' || not_ok "the program"
 echo "ok everything lies in its place"
