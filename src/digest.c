@@ -113,6 +113,14 @@ static int read_document(
     return err == NG_OK ? end : err;
 }
 
+/* The decoders are done with: their scratch is the scorer's. */
+static void release_scratch(struct run *run, struct ng_mark before)
+{
+    struct ng_mark now = ng_arena_mark(run->a);
+    now.scratch_at = before.scratch_at;
+    ng_arena_rewind(run->a, now);
+}
+
 static uint8_t max_sentences(const struct ng_config *c)
 {
     return c->max_sentences == 0 ? 3 : c->max_sentences;
@@ -182,6 +190,7 @@ static void read_source(struct run *run, uint16_t i)
             r.document.feed.title.len > 0) {
         report->name = put(notes->name, NAME_MAX, r.document.feed.title);
     } else if (r.document.kind == NG_DOCUMENT_PAGE && err == NG_OK) {
+        release_scratch(run, mark);
         err = offer_page(&r);
     }
     report->fetched = r.get.fetched;
@@ -210,9 +219,12 @@ static void read_source(struct run *run, uint16_t i)
 static void plan_sources(struct run *run)
 {
     const struct ng_config *c = run->c;
+    if (c->net.plan == NULL) {
+        return;
+    }
     struct ng_mark mark = ng_arena_mark(run->a);
     struct ng_str *urls = ng_scratch(run->a, struct ng_str, c->n_sources);
-    if (c->net.plan != NULL && urls != NULL) {
+    if (urls != NULL) {
         for (uint16_t i = 0; i < c->n_sources; i++) {
             urls[i] = c->sources[i].url;
         }
@@ -254,9 +266,12 @@ static bool has_page(const struct run *run, const struct ng_candidate *c)
 static void plan_pages(struct run *run, uint32_t n)
 {
     const struct ng_net *net = &run->c->net;
+    if (net->plan == NULL) {
+        return;
+    }
     struct ng_mark mark = ng_arena_mark(run->a);
     struct ng_str *urls = ng_scratch(run->a, struct ng_str, n);
-    if (net->plan != NULL && urls != NULL) {
+    if (urls != NULL) {
         size_t n_urls = 0;
         for (uint32_t i = 0; i < n; i++) {
             if (has_page(run, &run->select.list[i])) {
@@ -310,6 +325,7 @@ static int read_page(struct run *run, struct ng_story *story)
     r.document.title = story->title;
     run->d->n_pages++;
     int err = read_document(&r, story->link, NG_GET_PAGE);
+    release_scratch(run, mark);
     struct ng_article article = r.document.article;
     struct ng_str why = reason_of(&r.get, err);
     if (err == NG_OK && (!article.is_article || article.text.len == 0)) {
