@@ -18,7 +18,8 @@ void ng_feed_path_init(struct ng_feed_path *p)
 
 static bool is_name(const struct ng_feed_path *p, struct ng_str name)
 {
-    return ng_str_eqi(name, (struct ng_str){p->name, p->n_name});
+    return name.len == p->n_name &&
+           ng_str_eqi(name, (struct ng_str){p->name, p->n_name});
 }
 
 static struct ng_feed_name resolve(
@@ -166,8 +167,16 @@ enum ng_feed_step ng_feed_path_tag(
 
 enum ng_feed_step ng_feed_path_close(struct ng_feed_path *p, struct ng_str name)
 {
+    if (p->inside != NOTHING && is_name(p, name)) {
+        bool was_field = p->inside == FIELD;
+        if (p->nest > 0) {
+            p->nest--;
+            return NG_FEED_PASS;
+        }
+        p->inside = NOTHING;
+        return was_field ? NG_FEED_FIELD_ENDS : NG_FEED_PASS;
+    }
     struct ng_feed_name n = resolve(p, name);
-    bool was_field = p->inside == FIELD;
     if (ng_feed_element_of(n) == NG_FEED_ITEM_ELEMENT) {
         if (p->inside == FOREIGN && p->inner_items > 0) {
             p->inner_items--;
@@ -180,17 +189,8 @@ enum ng_feed_step ng_feed_path_close(struct ng_feed_path *p, struct ng_str name)
     }
     if (p->inside == NOTHING) {
         p->in_author = p->in_author && !ng_str_eqi(n.local, NG_STR("author"));
-        return NG_FEED_PASS;
     }
-    if (!is_name(p, name)) {
-        return NG_FEED_PASS;
-    }
-    if (p->nest > 0) {
-        p->nest--;
-        return NG_FEED_PASS;
-    }
-    p->inside = NOTHING;
-    return was_field ? NG_FEED_FIELD_ENDS : NG_FEED_PASS;
+    return NG_FEED_PASS;
 }
 
 enum ng_feed_step ng_feed_path_key(

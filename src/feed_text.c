@@ -71,36 +71,53 @@ static size_t blank(const char *s, size_t n, bool *space)
     return 0;
 }
 
-static bool may_be_blank(char ch)
+/* Visible ASCII: neither blank nor part of a longer character. */
+static bool is_plain(char c)
 {
-    unsigned char c = (unsigned char)ch;
-    return c <= ' ' || c == 0x7F || c == 0xC2;
+    return (uint8_t)(c - '!') <= '~' - '!';
+}
+
+/* Eight bytes with no control character, no 0xC2 (which begins C1 controls and
+ * the no-break space) and no two spaces in a row. Each line finds bytes below
+ * 0x20 or equal to something, all eight at once (Mycroft's test; the one for
+ * spaces is exact, as its neighbours matter). */
+static bool is_prose(const char *s)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    const uint64_t high = each * 0x80, rest = each * 0x7F;
+    uint64_t w;
+    memcpy(&w, s, sizeof w);
+    uint64_t del = w ^ rest, c2 = w ^ (each * 0xC2), space = w ^ (each * ' ');
+    uint64_t bad = (w - each * ' ') & ~w;
+    bad |= ((del - each) & ~del) | ((c2 - each) & ~c2);
+    space = ~(((space & rest) + rest) | space | rest);
+    return (bad & high) == 0 && (space & (space << 8)) == 0;
 }
 
 void ng_feed_text_add(struct ng_feed_text *t, const char *s, size_t n)
 {
     size_t from = 0, i = 0;
     while (i < n && !t->cut) {
-        if (!may_be_blank(s[i])) {
-            i++;
-            continue;
-        }
         bool space = false;
-        size_t skip = blank(s + i, n - i, &space);
-        if (skip == 0) {
+        bool inner = s[i] != ' ' || i > from; /* of what is to be copied */
+        size_t skip;
+        if (n - i > 8 && inner && is_prose(s + i) &&
+                (s[i + 7] != ' ' || is_plain(s[i + 8]))) {
+            i += 8;
+        } else if (is_plain(s[i])) {
             i++;
-            continue;
+        } else if (s[i] == ' ' && inner && i + 1 < n && is_plain(s[i + 1])) {
+            i += 2; /* one space between words: copied with them */
+        } else if ((skip = blank(s + i, n - i, &space)) == 0) {
+            i++;
+        } else {
+            add_word(t, s + from, i - from);
+            if (space) {
+                ng_feed_text_gap(t, NG_FEED_SPACE);
+            }
+            i += skip;
+            from = i;
         }
-        if (s[i] == ' ' && i > from && i + 1 < n && !may_be_blank(s[i + 1])) {
-            i++; /* one space between words: copied with them */
-            continue;
-        }
-        add_word(t, s + from, i - from);
-        if (space) {
-            ng_feed_text_gap(t, NG_FEED_SPACE);
-        }
-        i += skip;
-        from = i;
     }
     add_word(t, s + from, i - from);
 }

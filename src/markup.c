@@ -79,34 +79,19 @@ static int send_tag(const struct ng_markup *m, enum ng_markup_kind kind)
 
 static int send_attr(const struct ng_markup *m)
 {
-    return m->wanted ? send(m, NG_MARKUP_ATTR,
-                               (struct ng_str){m->attr, m->n_attr},
-                               (struct ng_str){m->value, m->n_value})
-                     : NG_OK;
+    struct ng_str name = {m->attr, m->n_attr};
+    struct ng_str value = {m->value, m->n_value};
+    return m->wanted ? send(m, NG_MARKUP_ATTR, name, value) : NG_OK;
 }
 
 static int send_text(const struct ng_markup *m, const char *s, size_t n)
 {
     bool raw = m->content == RAWTEXT || m->content == PLAINTEXT;
-    if (raw && m->skip_raw) {
+    if (n == 0 || (raw && m->skip_raw)) {
         return NG_OK;
     }
-    while (n > 0) {
-        const char *nul = memchr(s, 0, n);
-        size_t run = nul == NULL ? n : (size_t)(nul - s);
-        if (run > 0) {
-            int err = send(m, raw ? NG_MARKUP_RAW : NG_MARKUP_TEXT,
-                    (struct ng_str){NULL, 0},
-                    (struct ng_str){s, (uint32_t)run});
-            if (err != NG_OK) {
-                return err;
-            }
-        }
-        run += nul != NULL;
-        s += run;
-        n -= run;
-    }
-    return NG_OK;
+    return send(m, raw ? NG_MARKUP_RAW : NG_MARKUP_TEXT,
+            (struct ng_str){NULL, 0}, (struct ng_str){s, (uint32_t)n});
 }
 
 /* ---- names and values ---------------------------------------------------- */
@@ -122,54 +107,29 @@ static bool read_name(struct ng_markup *m, struct cursor *c, char *name,
                 (ch == '=' && attribute)) {
             return true;
         }
-        if (ch == '\0') {
-            if (*n + 3u <= NG_MARKUP_NAME_MAX) {
-                memcpy(name + *n, "\xEF\xBF\xBD", 3);
-                *n = (uint8_t)(*n + 3);
-            }
-        } else if (*n < NG_MARKUP_NAME_MAX) {
+        if (*n < NG_MARKUP_NAME_MAX) {
             name[(*n)++] = m->mode == NG_MARKUP_HTML ? lower(ch) : ch;
         }
     }
     return false;
 }
 
-static bool is_continuation(char c)
-{
-    return ((unsigned char)c & 0xC0) == 0x80;
-}
-
-static void add_run(struct ng_markup *m, const char *s, size_t n)
+static void add_value(struct ng_markup *m, const char *s, size_t n)
 {
     uint32_t room = m->value_cap - m->n_value;
     if (m->cut) {
         return;
     }
     m->cut = n > room;
-    if (m->cut) {
-        n = room;
-    }
+    n = m->cut ? room : n;
     if (n > 0) {
         memcpy(m->value + m->n_value, s, n);
         m->n_value += (uint32_t)n;
     }
-    if (m->cut && is_continuation(s[n])) { /* only between characters */
-        while (m->n_value > 0 && is_continuation(m->value[--m->n_value])) {
+    if (m->cut && (s[n] & 0xC0) == 0x80) { /* only between characters */
+        while (m->n_value > 0 && (m->value[--m->n_value] & 0xC0) == 0x80) {
         }
     }
-}
-
-static void add_value(struct ng_markup *m, const char *s, size_t n)
-{
-    const char *nul;
-    while (n > 0 && (nul = memchr(s, 0, n)) != NULL) {
-        size_t run = (size_t)(nul - s);
-        add_run(m, s, run);
-        add_run(m, "\xEF\xBF\xBD", 3);
-        s += run + 1;
-        n -= run + 1;
-    }
-    add_run(m, s, n);
 }
 
 /* Decoded characters, to the text or to the value at hand. */
@@ -210,11 +170,10 @@ static bool may_grow(const char *s, size_t n)
 static uint32_t decode(const char *s, size_t n, bool value,
         char out[NG_ENTITY_UTF8_MAX], uint32_t *used)
 {
-    uint32_t n_out = 1;
+    uint32_t n_out = 0;
     *used = ng_entity_decode(s, n, value, out, &n_out);
     if (*used == 0) {
-        out[0] = '&';
-        n_out = 1;
+        out[n_out++] = '&';
     }
     return n_out;
 }
@@ -325,8 +284,8 @@ static int in_text(struct ng_markup *m, struct cursor *c)
         c->at = lt;
     }
     if (err == NG_OK && c->at == lt && lt < c->end && m->state == IN_TEXT) {
-        c->at++;
-        m->n_hold = 0;
+        m->hold[0] = *c->at++;
+        m->n_hold = 1;
         m->state = m->content == DATA ? AT_LT : AT_RAW_LT;
     }
     return err;
@@ -337,21 +296,17 @@ static int at_raw_lt(struct ng_markup *m, struct cursor *c)
 {
     for (; c->at < c->end; c->at++) {
         char ch = *c->at;
-        if (m->n_hold == m->n_name + 1u &&
+        if (m->n_hold == m->n_name + 2u &&
                 (is_space(ch) || ch == '/' || ch == '>')) {
             m->content = DATA;
             m->closing = true;
             m->state = BEFORE_ATTR;
             return NG_OK;
         }
-        char need = '\0';
-        if (m->n_hold <= m->n_name) {
-            need = m->n_hold == 0 ? '/' : m->name[m->n_hold - 1];
-        }
-        if (need == '\0' || lower(ch) != need) {
+        if (m->n_hold == m->n_name + 2u ||
+                lower(ch) != (m->n_hold == 1 ? '/' : m->name[m->n_hold - 2])) {
             m->state = IN_TEXT;
-            int err = send_text(m, "<", 1);
-            return err == NG_OK ? send_text(m, m->hold, m->n_hold) : err;
+            return send_text(m, m->hold, m->n_hold);
         }
         m->hold[m->n_hold++] = ch;
     }
@@ -374,16 +329,10 @@ static enum content content_of(struct ng_str name)
 
 /* ---- tags ---------------------------------------------------------------- */
 
-static int skip_from(struct ng_markup *m, enum ng_markup_skip_kind kind)
-{
-    ng_markup_skip_init(&m->skip, kind, m->mode == NG_MARKUP_XML);
-    m->state = IN_SKIPPED;
-    return NG_OK;
-}
-
 static int at_lt(struct ng_markup *m, struct cursor *c)
 {
     char ch = *c->at;
+    enum ng_markup_skip_kind kind = NG_MARKUP_SKIP_BOGUS;
     if (is_name_start(m, ch)) {
         m->closing = m->state == AT_LT_SLASH;
         m->n_name = 0;
@@ -391,23 +340,20 @@ static int at_lt(struct ng_markup *m, struct cursor *c)
         m->state = IN_NAME;
         return NG_OK;
     }
-    if (m->state == AT_LT_SLASH) { /* </> is nothing, the rest a comment */
-        return skip_from(m, NG_MARKUP_SKIP_BOGUS);
+    if (m->state == AT_LT) {
+        if (ch != '!' && ch != '?') {
+            bool slash = ch == '/';
+            c->at += slash;
+            m->state = slash ? AT_LT_SLASH : IN_TEXT;
+            return slash ? NG_OK : send_text(m, "<", 1);
+        }
+        c->at++;
+        kind = ch == '!' ? NG_MARKUP_SKIP_DECLARATION
+                         : NG_MARKUP_SKIP_INSTRUCTION;
     }
-    c->at++;
-    switch (ch) {
-    case '/':
-        m->state = AT_LT_SLASH;
-        return NG_OK;
-    case '!':
-        return skip_from(m, NG_MARKUP_SKIP_DECLARATION);
-    case '?':
-        return skip_from(m, NG_MARKUP_SKIP_INSTRUCTION);
-    default:
-        c->at--;
-        m->state = IN_TEXT;
-        return send_text(m, "<", 1);
-    }
+    ng_markup_skip_init(&m->skip, kind, m->mode == NG_MARKUP_XML);
+    m->state = IN_SKIPPED;
+    return NG_OK;
 }
 
 static int end_tag(struct ng_markup *m)
@@ -466,9 +412,9 @@ static int before_attr(struct ng_markup *m, struct cursor *c)
 static int in_attr(struct ng_markup *m, struct cursor *c)
 {
     if (read_name(m, c, m->attr, &m->n_attr, true)) {
-        m->wanted = !m->skip_attrs &&
-                    (m->want == NULL || m->want(m->ctx, (struct ng_str){m->attr,
-                                                                m->n_attr}));
+        struct ng_str name = {m->attr, m->n_attr};
+        m->wanted =
+                !m->skip_attrs && (m->want == NULL || m->want(m->ctx, name));
         m->n_value = 0;
         m->cut = false;
         m->state = AFTER_ATTR;
@@ -552,42 +498,29 @@ static int in_skipped(struct ng_markup *m, struct cursor *c)
 
 static int in_cdata(struct ng_markup *m, struct cursor *c)
 {
+    const char *from = c->at;
     if (m->match > 0) { /* brackets that ended the piece before */
-        char ch = *c->at;
-        if (ch == '>' && m->match == 2) {
+        bool bracket = *from == ']';
+        uint8_t n = (uint8_t)(m->match - bracket);
+        if (*from == '>' && m->match == 2) {
             c->at++;
             m->state = IN_TEXT;
             return NG_OK;
         }
-        if (ch == ']' && m->match == 1) {
-            c->at++;
-            m->match = 2;
-            return NG_OK;
-        }
-        if (ch == ']') {
-            c->at++;
-            return send_text(m, "]", 1);
-        }
-        uint8_t n = m->match;
-        m->match = 0;
+        c->at += bracket;
+        m->match = bracket ? 2 : 0;
         return send_text(m, "]]", n);
     }
-    const char *from = c->at;
-    while (c->at < c->end) {
+    for (;; c->at++) {
         c->at = find(c, ']');
-        size_t left = (size_t)(c->end - c->at);
-        if (left > 2 && !(c->at[1] == ']' && c->at[2] == '>')) {
-            c->at++;
-            continue;
+        if (c->end - c->at < 3 || (c->at[1] == ']' && c->at[2] == '>')) {
+            break;
         }
-        break;
     }
-    const char *stop = c->at;
-    if (c->at < c->end) {
-        c->at++;
-        m->match = 1;
-    }
-    return send_text(m, from, (size_t)(stop - from));
+    size_t n = (size_t)(c->at - from);
+    m->match = c->at < c->end;
+    c->at += m->match;
+    return send_text(m, from, n);
 }
 
 /* ---- the three verbs ----------------------------------------------------- */
@@ -596,16 +529,15 @@ void ng_markup_init(struct ng_markup *m, enum ng_markup_mode mode, char *value,
         uint32_t cap, int (*event)(void *, const struct ng_markup_event *),
         bool (*want)(void *, struct ng_str), void *ctx)
 {
-    memset(m, 0, sizeof *m);
-    m->mode = (uint8_t)mode;
-    m->value = value;
-    m->value_cap = cap;
-    m->event = event;
-    m->want = want;
-    m->ctx = ctx;
+    *m = (struct ng_markup){.event = event,
+            .want = want,
+            .ctx = ctx,
+            .value = value,
+            .value_cap = cap,
+            .mode = (uint8_t)mode};
 }
 
-int ng_markup_feed(struct ng_markup *m, const char *bytes, size_t n)
+static int feed(struct ng_markup *m, const char *bytes, size_t n)
 {
     static int (*const states[])(struct ng_markup *, struct cursor *) = {
             [IN_TEXT] = in_text,
@@ -624,11 +556,26 @@ int ng_markup_feed(struct ng_markup *m, const char *bytes, size_t n)
     };
     struct cursor c = {bytes, bytes + n};
     int err = NG_OK;
-    if (n == 0) {
-        return NG_OK; /* bytes may be NULL */
-    }
     while (err == NG_OK && c.at < c.end) {
         err = states[m->state](m, &c);
+    }
+    return err;
+}
+
+int ng_markup_feed(struct ng_markup *m, const char *bytes, size_t n)
+{
+    int err = NG_OK;
+    while (err == NG_OK && n > 0) {
+        const char *nul = memchr(bytes, 0, n);
+        size_t run = nul == NULL ? n : (size_t)(nul - bytes);
+        err = feed(m, bytes, run);
+        if (err == NG_OK && nul != NULL) {
+            bool tag = m->state >= IN_NAME && m->state <= IN_VALUE;
+            err = feed(m, "\xEF\xBF\xBD", tag ? 3 : 0);
+            run++;
+        }
+        bytes += run;
+        n -= run;
     }
     return err;
 }
@@ -636,15 +583,12 @@ int ng_markup_feed(struct ng_markup *m, const char *bytes, size_t n)
 int ng_markup_end(struct ng_markup *m)
 {
     bool took;
-    int err = NG_OK;
     switch (m->state) {
     case AT_LT:
-        return send_text(m, "<", 1);
     case AT_LT_SLASH:
-        return send_text(m, "</", 2);
+        return send_text(m, "</", m->state == AT_LT ? 1 : 2);
     case AT_RAW_LT:
-        err = send_text(m, "<", 1);
-        return err == NG_OK ? send_text(m, m->hold, m->n_hold) : err;
+        return send_text(m, m->hold, m->n_hold);
     case IN_CDATA:
         return send_text(m, "]]", m->match);
     case IN_REF:

@@ -38,6 +38,9 @@ static void folds_and_cuts(void **state)
     is("a\xC3\xA9", 2, "a", true);
     is("a \xC3\xA9", 3, "a", true);
     is("", 1, "", false);
+    is("1234567 90 \xC2\xA0 d e f  gh\x01ij \x7Fklm o\xD0\xB0 \xD0\xB1 ", 99,
+            "1234567 90 d e f ghij klm o\xD0\xB0 \xD0\xB1", false);
+    is("12345678 0123456  12345678", 99, "12345678 0123456 12345678", false);
 }
 
 static void gaps(void **state)
