@@ -186,6 +186,9 @@ test: all $(TESTS) $(PORT_TESTS) $(FUZZ:%=$(T)/fuzz/%) $(T)/nutgraf ## every tes
 	$(Q)test/tools/run-tests.sh $(T)/log $(TESTS) $(PORT_TESTS) \
 		$(wildcard test/run/*.sh)
 
+bench: all $(T)/libnutgraf.a $(T)/server $(T)/certs/ca.pem ## every figure in one table; PARTS="urls feeds" for some
+	$(Q)test/bench/bench.sh $(PARTS)
+
 fmt: ## format the sources
 	clang-format -i $(wildcard include/*.h include/ng/*.h src/*.c port/*.h \
 		port/*/*.[ch] test/*.[ch] test/*/*.[ch])

@@ -9,9 +9,9 @@ if [ ! -d "$bench" ]; then
     echo "clusters: skipped, no $bench"
     exit 0
 fi
-mkdir -p build/linux/bench
+mkdir -p build/bench-bin
 ${CC:-cc} -O2 -D_GNU_SOURCE -Iinclude test/bench/clusters.c \
-    build/linux/libnutgraf.a -o build/linux/bench/clusters
+    build/linux/libnutgraf.a -o build/bench-bin/clusters
 BENCH_DIR=$bench exec python3 - <<'PY'
 import collections, hashlib, json, os, subprocess, sys
 bench = os.environ['BENCH_DIR']
@@ -35,7 +35,7 @@ for most in (6, 10 ** 9):
         tsv = ''.join('%s\t%d\t%d\t%s\t\n' % (
             d['id'], d['time'], sources.setdefault(d['publisher'], 1 + len(sources)),
             d['title'].replace('\t', ' ')) for d in few)
-        out = subprocess.run(['build/linux/bench/clusters'], input=tsv.encode(),
+        out = subprocess.run(['build/bench-bin/clusters'], input=tsv.encode(),
                              stdout=subprocess.PIPE, check=True).stdout.decode()
         pred = dict(l.split('\t') for l in out.split('\n') if l)
         s = score({d['id']: d['story'] for d in few}, pred)

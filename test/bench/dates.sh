@@ -1,15 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Pass rates on the bench's dates, by the bench's own evaluator.
-# usage: test/bench/dates.sh [BENCH [--fail N]]; builds in build/bench.bin
+# usage: [BENCH=DIR] test/bench/dates.sh [--fail N]; builds in build/bench-bin
 set -eu
-bench=${1:-build/bench}
-[ $# -gt 0 ] && shift
+bench=${BENCH:-build/bench}
 if [ ! -f "$bench/dates/dev.jsonl" ]; then
     echo "dates: skipped: no $bench/dates (unpack with ../shared/bench/unpack.sh)"
     exit 0
 fi
-bin=build/bench.bin
+bin=build/bench-bin
 mkdir -p $bin
 ${CC:-cc} -std=c11 -O2 -Iinclude test/bench/dates.c build/linux/libnutgraf.a \
     -o $bin/dates

@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Pass rates of charset.c on the bench's encodings, and its speed.
-# usage: test/bench/encodings.sh [BENCH]; builds in build/bench.bin
+# usage: [BENCH=DIR] test/bench/encodings.sh; builds in build/bench-bin
 set -eu
-bench=${1:-build/bench}
-bin=build/bench.bin
+bench=${BENCH:-build/bench}
+bin=build/bench-bin
 mkdir -p $bin
 ${CC:-cc} -std=c11 -O2 -Iinclude -Iport test/bench/encodings.c \
     port/linux/iconv_hook.c build/linux/libnutgraf.a -o $bin/encodings

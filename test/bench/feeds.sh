@@ -3,7 +3,7 @@
 # What share of real, broken and conformance feeds feed.c reads as they are
 # meant, whether it lives through the odd ones, and how fast it is.
 set -eu
-data=${1:-build/bench}/feeds
+data=${BENCH:-build/bench}/feeds
 bin=build/bench-bin
 mkdir -p $bin
 ${CC:-cc} -std=c11 -O2 -Iinclude test/bench/feeds.c \

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # The share of html5lib's tokeniser cases that markup.c gets right.
 set -eu
-data=${1:-build/bench}/html5
+data=${BENCH:-build/bench}/html5
 if [ ! -d "$data" ]; then
     echo "html5: skipped, no $data (see ../shared/bench/unpack.sh)"
     exit 0

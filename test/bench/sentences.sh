@@ -9,9 +9,9 @@ if [ ! -d "$bench" ]; then
     echo "sentences: skipped, no $bench"
     exit 0
 fi
-mkdir -p build/linux/bench
+mkdir -p build/bench-bin
 ${CC:-cc} -O2 -Iinclude test/bench/sentences.c build/linux/libnutgraf.a \
-    -o build/linux/bench/sentences
+    -o build/bench-bin/sentences
 BENCH_DIR=$bench exec python3 - "$@" <<'PY'
 import glob, json, os, subprocess, sys
 bench = os.environ['BENCH_DIR']
@@ -21,7 +21,7 @@ from sent_eval import score, ends
 def run(gold):
     tsv = ''.join('%s\t%s\t%s\n' % (g['id'], g['lang'], g['text'].replace(
         '\t', ' ').replace('\n', '\x1f')) for g in gold)
-    out = subprocess.run(['build/linux/bench/sentences'], input=tsv.encode(),
+    out = subprocess.run(['build/bench-bin/sentences'], input=tsv.encode(),
                          stdout=subprocess.PIPE, check=True).stdout.decode()
     return {l.split('\t', 1)[0]: l.split('\t', 1)[1].split('\x1e')
             for l in out.split('\n') if l}

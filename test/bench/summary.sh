@@ -10,9 +10,9 @@ if [ ! -d "$bench" ]; then
     echo "summary: skipped, no $bench"
     exit 0
 fi
-mkdir -p build/linux/bench
+mkdir -p build/bench-bin
 ${CC:-cc} -O2 -Iinclude test/bench/summary.c build/linux/libnutgraf.a \
-    -o build/linux/bench/summary
+    -o build/bench-bin/summary
 BENCH_DIR=$bench exec python3 - "$@" <<'PY'
 import json, os, subprocess, sys
 bench = os.environ['BENCH_DIR']
@@ -22,7 +22,7 @@ from ssplit import split
 
 sets = sys.argv[1:] or ['cnndm', 'summeval', 'freelance', 'inshorts', 'xsum',
                         'newsroom', 'orangesum', 'vietnews', 'uscorpus']
-here = 'build/linux/bench/'
+here = 'build/bench-bin/'
 flat = lambda s: s.replace('\t', ' ').replace('\r', ' ')
 
 def lead(d):

@@ -1,15 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Pass rates on the bench's urls, by the bench's own evaluator.
-# usage: test/bench/urls.sh [BENCH [--fail N]]; builds in build/bench.bin
+# usage: [BENCH=DIR] test/bench/urls.sh [--fail N]; builds in build/bench-bin
 set -eu
-bench=${1:-build/bench}
-[ $# -gt 0 ] && shift
+bench=${BENCH:-build/bench}
 if [ ! -f "$bench/urls/dev.jsonl" ]; then
     echo "urls: skipped: no $bench/urls (unpack with ../shared/bench/unpack.sh)"
     exit 0
 fi
-bin=build/bench.bin
+bin=build/bench-bin
 mkdir -p $bin
 ${CC:-cc} -std=c11 -O2 -Iinclude test/bench/urls.c build/linux/libnutgraf.a \
     -o $bin/urls

@@ -1,14 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # newspaper.sh PROGRAM SERVER CERTS [OPTION ...]: serves the sample newspaper
-# over HTTPS on 127.0.0.1 and prints its edition; keeps nothing.
+# over HTTPS on 127.0.0.1 and prints its edition; keeps nothing. SERVER_LOG
+# names a file for the requests.
 set -eu
 program=$1 server=$2 certs=$3
 shift 3
 dir=$(mktemp -d)
 trap 'kill $pid 2>/dev/null; rm -rf "$dir"' EXIT
 trap 'exit 130' INT TERM
-"$server" --certs "$certs" --root test/data/newspaper </dev/zero >"$dir/ports" &
+"$server" --certs "$certs" --root test/data/newspaper \
+    ${SERVER_LOG:+--log "$SERVER_LOG"} </dev/zero >"$dir/ports" &
 pid=$!
 for _ in $(seq 100); do
     grep -q '^ready' "$dir/ports" && break

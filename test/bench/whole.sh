@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The whole run on the sample newspaper, by both transports, against curl
+# fetching the same addresses from the same server. Nine rounds of all three;
+# of each the run of median time is shown.
+#
+# usage: test/bench/whole.sh; calls itself, as "the program", through
+# newspaper.sh, with the program's options.
+set -eu
+bin=build/bench-bin
+if [ $# -eq 0 ]; then
+    mkdir -p $bin
+    ${CC:-cc} -std=c11 -O2 test/bench/measure.c -o $bin/measure
+    rm -f $bin/requests
+    SERVER_LOG=$bin/requests exec test/tools/newspaper.sh "$0" \
+        build/test/server build/test/certs
+fi
+
+# once NAME COMMAND...: a run that finds nothing kept; adds to NAME.all
+once() {
+    name=$bin/$1
+    shift
+    code=0
+    rm -rf "$XDG_STATE_HOME"
+    $bin/measure "$name.cost" "$@" >"$name.out" 2>"$name.err" || code=$?
+    # 3: the Gazette is down, as it is meant to be
+    [ $code -eq 0 ] || [ $code -eq 3 ] || {
+        cat "$name.err"
+        exit 1
+    }
+    cat "$name.cost" >>"$name.all"
+}
+
+# row TITLE NAME: what once() measured, and how it compares with curl
+row() {
+    arena=$(sed -n 's/.*arena \([0-9]*\) of.*/\1/p' $bin/"$2".err)
+    for name in "$2" fetch; do
+        sort -n $bin/$name.all | sed -n 5p >$bin/$name.cost
+    done
+    cat $bin/"$2".cost $bin/fetch.cost | awk -v title="$1" -v "arena=$arena" '
+        NR == 1 { wall = $1; cpu = $2; rss = $3 }
+        NR == 2 { printf "%-28s %8.0f %8.0f %12.1f %12s %10.2f %9.2f\n", title,
+            wall, cpu, rss / 1024,
+            arena == "" ? "-" : sprintf("%.1f", arena / 1024), wall / $1,
+            rss / $3 }'
+}
+
+program=build/linux/nutgraf
+once curl $program "$@" --transport curl
+base=$(sed -n 's|^url = \(https://[^/]*\).*|\1|p' "$2" | head -1)
+sed -n 's|^GET \([^ ]*\) .*|\1|p' $bin/requests | sort -u |
+    sed "s|.*|url = $base&\noutput = /dev/null|" >$bin/urls
+fetch="curl -sS --parallel --parallel-max 8 --cacert $4 -K $bin/urls"
+command -v curl >/dev/null || {
+    echo "curl: not here; its line is that of libcurl, too"
+    fetch="$program $* --transport curl"
+}
+rm -f $bin/curl.all $bin/mbedtls.all $bin/fetch.all
+for _ in 1 2 3 4 5 6 7 8 9; do
+    once curl $program "$@" --transport curl --stats
+    once mbedtls $program "$@" --transport mbedtls --stats
+    once fetch $fetch
+done
+printf '%-28s %8s %8s %12s %12s %10s %9s\n' \
+    "$(grep -c ^url $bin/urls) documents" "wall ms" "CPU ms" \
+    "peak RSS MB" "arena KB" "wall/curl" "RSS/curl"
+row "nutgraf, libcurl" curl
+row "nutgraf, mbedTLS" mbedtls
+row "curl --parallel, fetch only" fetch
