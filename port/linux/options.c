@@ -63,7 +63,7 @@ void options_help(const struct ng_sink *out)
             "  --transport T    curl or mbedtls\n",
             "  --cacert FILE    trust these certificates\n",
             "  --jobs N         connections at once (8)\n",
-            "  --timeout S      seconds for a document (30)\n",
+            "  --timeout S      seconds for a document (120)\n",
             "  --dry-run        say what would be read and chosen; write "
             "nothing\n",
             "  --offline        the last edition, without the network\n",

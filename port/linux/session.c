@@ -38,7 +38,8 @@ static int open_client(struct session *s, const struct settings *set)
     s->under_tls = ng_posix_pipe(&s->tcp_of_tls);
     s->trust = ng_trust_pem(
             &s->anchors, set->cacert != NULL ? set->cacert : NG_TRUST_BUNDLE);
-    s->client.timeout_ms = set->timeout_s * 1000;
+    /* as libcurl's, whatever the transport */
+    s->client.timeout_ms = (set->timeout_s > 0 ? set->timeout_s : 120) * 1000;
     ng_tls_use_calloc(calloc, free);
     if (ng_tls_init(&s->client.secure, NULL, 0, &s->under_tls, &s->trust) !=
             NG_OK) {
