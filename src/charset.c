@@ -509,7 +509,7 @@ static int begin(struct ng_charset *c)
         c->http = 0; /* there is no markup in UTF-16 without a NUL */
     }
     uint8_t set = look(c);
-    if (strcmp(ng_codepage_name(set), "iso-2022-jp") == 0) {
+    if (ng_str_eq(ng_str_of(ng_codepage_name(set)), NG_STR("iso-2022-jp"))) {
         return settle(c, set, 0); /* has no byte beyond ASCII to wait for */
     }
     size_t run = ng_utf8_ascii((const char *)s, n);

@@ -410,13 +410,19 @@ static void credit(
         n += s->list[i].group == lead->group;
     }
     struct ng_also *also = n == 0 ? NULL : ng_keep(run->a, struct ng_also, n);
+    story->hashes = ng_keep(run->a, uint64_t, n + 1);
+    if (story->hashes != NULL) {
+        story->hashes[story->n_hashes++] = lead->hash;
+    }
     for (uint32_t i = from; also != NULL && i < s->n; i++) {
         const struct ng_candidate *c = &s->list[i];
         if (c->group != lead->group) {
             continue;
         }
         run->d->n_merged++;
-        ng_seen_add(&run->d->seen, c->hash);
+        if (story->hashes != NULL) {
+            story->hashes[story->n_hashes++] = c->hash;
+        }
         bool named = c->source == lead->source;
         for (uint16_t k = 0; k < story->n_also; k++) {
             named = named || ng_str_eq(also[k].source, sources[c->source].name);
@@ -452,7 +458,6 @@ static void make_story(
         use_feed_text(run, story, c->text);
     }
     credit(run, story, i, leaders);
-    ng_seen_add(&run->d->seen, c->hash);
 }
 
 /* ---- the whole ---------------------------------------------------------- */
@@ -562,9 +567,18 @@ int ng_digest_make(
     return d->n_stories;
 }
 
-int ng_digest_commit(const struct ng_digest *d, struct ng_arena *a,
-        const struct ng_store *store)
+int ng_digest_commit(struct ng_digest *d, struct ng_arena *a,
+        const struct ng_store *store, const bool *shown)
 {
+    for (uint16_t i = 0; i < d->n_stories; i++) {
+        const struct ng_story *story = &d->stories[i];
+        for (uint16_t k = 0; k < story->n_hashes; k++) {
+            if ((shown == NULL || shown[i]) &&
+                    !ng_seen_has(&d->seen, story->hashes[k])) {
+                ng_seen_add(&d->seen, story->hashes[k]);
+            }
+        }
+    }
     struct ng_mark mark = ng_arena_mark(a);
     int err = store == NULL ? NG_OK : ng_seen_save(&d->seen, a, store);
     ng_arena_rewind(a, mark);

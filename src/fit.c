@@ -10,7 +10,6 @@
 /* Below this the body has no indent: a receipt printer's 32 columns have one,
  * a 20-column display has not. */
 #define INDENTED 28u
-#define MOST_STORIES 255u
 
 /* Places runs, or only counts rows when runs is NULL. */
 struct place {
@@ -322,7 +321,7 @@ int ng_fit(struct ng_layout *l, struct ng_arena *a, const struct ng_digest *d,
         return NG_EARG;
     }
     ng_phrase_init(&p.phrases, a, d, page->encoding);
-    uint32_t n = d->n_stories > MOST_STORIES ? MOST_STORIES : d->n_stories;
+    uint32_t n = d->n_stories;
     uint32_t printed = 0;
     struct masthead m = make_masthead(&p);
     struct foot foot = {NULL, 0, {NULL, 0}, {NULL, 0}};
@@ -358,8 +357,12 @@ int ng_fit(struct ng_layout *l, struct ng_arena *a, const struct ng_digest *d,
     place_all(&p, &m, parts, n, &foot);
     p.cap = p.n;
     p.runs = ng_keep(a, struct ng_run, p.cap);
-    if (p.runs == NULL || !p.phrases.ok) {
+    bool *is_shown = ng_keep(a, bool, n);
+    if (p.runs == NULL || is_shown == NULL || !p.phrases.ok) {
         return NG_ENOMEM;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        is_shown[i] = parts[i].shown;
     }
     place_all(&p, &m, parts, n, &foot);
     *l = (struct ng_layout){.runs = p.runs,
@@ -367,6 +370,7 @@ int ng_fit(struct ng_layout *l, struct ng_arena *a, const struct ng_digest *d,
             .width = page->width,
             .height = p.y,
             .encoding = page->encoding,
-            .n_stories = (uint16_t)shown};
+            .n_stories = (uint16_t)shown,
+            .shown = is_shown};
     return NG_OK;
 }

@@ -382,41 +382,35 @@ static bool dot_ends(struct ng_str text, const struct place *p, uint8_t lang)
     return true;
 }
 
-/* "the end.Next one": two lower-case letters, the stop, Capital + lower. */
+/* "the end.Next one", "(the end).Next", "in 2019.Next": not in an address
+ * like user.Name@host or a/b.Html. */
 static bool glued_ends(struct ng_str text, const struct place *p)
 {
-    uint32_t len;
+    uint32_t len, from = p->stop, to = p->next;
     if (p->stop_end != p->stop + 1 || p->stop - p->start < 3 ||
             !ng_utf8_is_upper(p->next_cp)) {
         return false;
     }
-    const char *before = text.s + p->stop - 2;
-    if (before[0] < 'a' || before[0] > 'z' || before[1] < 'a' ||
-            before[1] > 'z') {
-        return false;
-    }
     (void)char_at(text, p->next, &len);
-    if (!is_lower(char_at(text, p->next + len, &len))) {
+    const char *b = text.s + p->stop - 2;
+    bool word = b[0] >= 'a' && b[0] <= 'z' && b[1] >= 'a' && b[1] <= 'z';
+    bool digits = b[0] >= '0' && b[0] <= '9' && b[1] >= '0' && b[1] <= '9';
+    if ((!word && !digits && b[1] != ')' && b[1] != '"') ||
+            !is_lower(char_at(text, p->next + len, &len))) {
         return false;
     }
-    /* not inside an address: user.Name@host, www.Site.com, a/b.Html */
-    uint32_t from = p->stop - p->start > 32 ? p->stop - 32 : p->start;
-    for (uint32_t at = p->stop; at > from && text.s[at - 1] > ' '; at--) {
-        char c = text.s[at - 1];
-        if (c == '@' || c == '/' || c == '.') {
-            return false;
-        }
+    while (from > p->start && p->stop - from < 32 &&
+            (uint8_t)text.s[from - 1] > ' ') {
+        from--;
     }
-    for (uint32_t at = p->next; at < text.len && at < p->next + 32; at++) {
-        char c = text.s[at];
-        if (c == '@' || c == '.') {
-            return false;
-        }
-        if (c <= ' ' && c > 0) {
-            break;
-        }
+    while (to < text.len && to < p->next + 32 && (uint8_t)text.s[to] > ' ') {
+        to++;
     }
-    return true;
+    while (from < to && text.s[from] != '@' && text.s[from] != '/' &&
+            (text.s[from] != '.' || from == p->stop)) {
+        from++;
+    }
+    return from == to;
 }
 
 static bool ends(struct ng_str text, struct place *p, uint8_t lang)

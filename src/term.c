@@ -29,7 +29,8 @@ static bool is_stop(const struct ng_term *term)
     }
     const char *list = stop_words[term->len];
     for (; *list != '\0'; list += term->len) {
-        if (memcmp(list, term->low, term->len) == 0) {
+        if (list[0] == term->low[0] &&
+                memcmp(list, term->low, term->len) == 0) {
             return true;
         }
     }
@@ -53,7 +54,9 @@ static bool add(struct ng_term *term, uint32_t cp, enum ng_utf8_kind kind,
     term->capital |= upper && *n == 0;
     term->caps = upper && (term->caps || *n == 0);
     term->digit |= kind == NG_UTF8_DIGIT;
-    if (term->len < NG_TERM_FOLD) {
+    if (term->len < NG_TERM_FOLD && cp < 0x80) {
+        term->low[term->len++] = (char)(upper ? cp + 0x20 : cp);
+    } else if (term->len < NG_TERM_FOLD) {
         term->len += ng_utf8_encode(ng_utf8_fold(cp), term->low + term->len);
     }
     if (++*n <= 5) {
@@ -75,7 +78,11 @@ bool ng_term_next(struct ng_terms *it, struct ng_term *term)
     uint32_t n = 0, stem = 0, cp;
     memset(term, 0, sizeof *term);
     while (it->at < text.len) {
-        uint32_t len = ng_utf8_decode(text.s + it->at, text.len - it->at, &cp);
+        uint32_t len = 1;
+        cp = (uint8_t)text.s[it->at];
+        if (cp >= 0x80) {
+            len = ng_utf8_decode(text.s + it->at, text.len - it->at, &cp);
+        }
         enum ng_utf8_kind kind = ng_utf8_kind(cp);
         uint32_t pair[2] = {it->ideograph, cp};
         if (!add(term, cp, kind, &n, &stem)) {

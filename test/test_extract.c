@@ -56,9 +56,9 @@ static void pages(void **state)
             {"chinese.html", "", false}, {"repeats.html", "", false},
             {"breaks.html", "http://www.example.org/2003/11/07/mill.htm",
                     false},
-            {"list.html", "", false}, {"paywall.html", "", false},
-            {"error.html", "", false}, {"saved.txt", "", true},
-            {"wrapped.txt", "", true}};
+            {"list.html", "", false}, {"section.html", "", false},
+            {"paywall.html", "", false}, {"error.html", "", false},
+            {"saved.txt", "", true}, {"wrapped.txt", "", true}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         char path[128], want[136];
         size_t n;

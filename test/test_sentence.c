@@ -41,6 +41,11 @@ static void plain(void **state)
     assert_split("en", "The vote was lost.Then came the rain.",
             "The vote was lost.|Then came the rain.");
     assert_split("en",
+            "It was built (in 1931).Boats pass it since 1950.Nobody "
+            "knows why.",
+            "It was built (in 1931).|Boats pass it since 1950.|Nobody knows "
+            "why.");
+    assert_split("en",
             "It is e.g. Linux 5.Beta or user.Name@example.org today.",
             "It is e.g. Linux 5.Beta or user.Name@example.org today.");
 }

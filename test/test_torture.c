@@ -31,7 +31,7 @@ static int run(struct ng_digest *d, struct ng_arena *a, struct fake_net *net)
     int err = ng_print(d, a, 40, 0, &out);
     assert_true(err == NG_OK || err == NG_ENOMEM);
     log_free(&text);
-    err = ng_digest_commit(d, a, &store);
+    err = ng_digest_commit(d, a, &store, NULL);
     assert_true(err == NG_OK || err == NG_ENOMEM);
     return n;
 }

@@ -72,8 +72,10 @@ struct ng_story {
     uint8_t n_sentences;
     uint8_t flags;
     uint16_t n_also;
+    uint16_t n_hashes;
     const struct ng_also *also;
-    int64_t date; /* NG_NO_DATE: unknown */
+    uint64_t *hashes; /* by which it and what was merged are remembered */
+    int64_t date;     /* NG_NO_DATE: unknown */
 };
 
 enum ng_source_status { NG_SOURCE_OK, NG_SOURCE_STALE, NG_SOURCE_FAILED };
@@ -98,7 +100,7 @@ struct ng_digest {
     uint16_t n_pages, n_pages_failed;
     uint32_t n_items, n_seen, n_left_out, n_merged; /* of the feeds' items */
     uint64_t bytes_read;
-    struct ng_seen seen; /* with this edition's stories added */
+    struct ng_seen seen; /* what earlier editions printed */
 };
 
 /* Returns the number of stories (0: nothing new), or NG_ENOMEM (the tables do
@@ -107,10 +109,11 @@ struct ng_digest {
 int ng_digest_make(struct ng_digest *d, struct ng_arena *a,
         const struct ng_config *config);
 
-/* Remembers the digest's stories as printed. Call it when the edition is out,
- * so that a story that was never shown comes again. store may be NULL. */
-int ng_digest_commit(const struct ng_digest *d, struct ng_arena *a,
-        const struct ng_store *store);
+/* Remembers the stories as printed. Call it when the edition is out. shown:
+ * one for each story (ng_layout has it), or NULL for all; a story that found
+ * no room on the page comes again. store may be NULL. */
+int ng_digest_commit(struct ng_digest *d, struct ng_arena *a,
+        const struct ng_store *store, const bool *shown);
 
 /* A space follows this sentence: not after a full-width stop. */
 bool ng_story_gap(struct ng_str before);

@@ -46,6 +46,7 @@ struct ng_layout {
     uint16_t width, height; /* used */
     enum ng_encoding encoding;
     uint16_t n_stories; /* shown */
+    const bool *shown;  /* one for each story of the digest */
 };
 
 /* Takes the runs and their own texts from the kept end. With a height: whole

@@ -24,6 +24,7 @@ struct ng_judge {
     /* in */
     struct ng_str title;            /* the headline; empty: unknown */
     const struct ng_shingles *body; /* articleBody; may be NULL */
+    bool said_article;              /* by og:type or JSON-LD */
     struct ng_box *boxes;           /* all zero */
     uint32_t n_boxes;               /* a power of two, or 0 */
     /* out */

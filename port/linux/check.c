@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "linux/host.h"
 #include "linux/progress.h"
 #include "linux/session.h"
 #include "ng/encode.h"
@@ -216,14 +217,6 @@ static void print_size(size_t n)
     }
 }
 
-/* Outside text without what could steer a terminal. */
-static void print_text(struct ng_str s)
-{
-    for (uint32_t i = 0; i < s.len; i++) {
-        putchar((unsigned char)s.s[i] < ' ' || s.s[i] == 0x7F ? ' ' : s.s[i]);
-    }
-}
-
 static void print_feed(const struct checking *c, int64_t now)
 {
     const char *worry = "";
@@ -243,7 +236,7 @@ static void print_feed(const struct checking *c, int64_t now)
     printf("%s\n", worry);
     if (c->get.final_url.len > 0 && !ng_str_eq(c->get.final_url, c->get.url)) {
         printf("        it answers from ");
-        print_text(c->get.final_url);
+        host_print(stdout, c->get.final_url);
         putchar('\n');
     }
 }
@@ -259,7 +252,7 @@ static bool tell(
     bool page =
             err == NG_OK && (c->doc == NG_DOC_HTML || c->doc == NG_DOC_TEXT);
     printf("%s", feed ? "ok      " : page ? "page    " : "failed  ");
-    print_text(ng_str_of(f->name != NULL ? f->name : f->url));
+    host_print(stdout, ng_str_of(f->name != NULL ? f->name : f->url));
     printf(": ");
     if (c->get.status != 0 && err == NG_OK) {
         printf("HTTP %u, ", c->get.status);
@@ -267,8 +260,8 @@ static bool tell(
     if (feed) {
         print_feed(c, now);
     } else if (err != NG_OK) {
-        print_text(c->get.reason.len > 0 ? c->get.reason
-                                         : ng_str_of(ng_strerror(err)));
+        host_print(stdout, c->get.reason.len > 0 ? c->get.reason
+                                                 : ng_str_of(ng_strerror(err)));
         printf("%s\n", advice(c->get.status));
     } else if (is_feed(c)) {
         printf("a damaged feed (%s)\n", ng_strerror(c->err));

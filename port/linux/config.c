@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "ng/url.h"
+#include "ng/utf8.h"
 
 /* inih holds 200 bytes of a line and 50 of a section's name, and does not
  * count lines for its handler. So our reader counts them, keeps section
@@ -200,6 +201,10 @@ static char *read_line(char *out, int cap, void *stream)
     if (s.len == 0) {
         return out;
     }
+    if (ng_utf8_valid(s.s, s.len) != s.len) {
+        error(r, r->number, "this is no UTF-8");
+        return out;
+    }
     if (s.s[0] == '[') {
         begin_section(r, s);
         return strcpy(out, "[section]");
@@ -267,44 +272,54 @@ int config_read(
 int feed_set(struct feed *f, const char *key, const char *value, char *why,
         size_t n_why)
 {
+    enum { URL, SECTION, LIMIT, WEIGHT, FEED_ONLY, N_KEYS };
     static const char *const keys[] = {
             "url", "section", "limit", "weight", "feed_only", NULL};
-    const char *expects;
-    bool good = true;
-    if (strcmp(key, "url") == 0) {
-        expects = "an http or https address, or a file's whole name";
-        good = value[0] == '/' || ng_url_is_http(ng_str_of(value));
-        f->url = must_copy(value, strlen(value));
-    } else if (strcmp(key, "section") == 0) {
-        expects = "a section's name";
-        good = value[0] != '\0';
-        f->section = must_copy(value, strlen(value));
-    } else if (strcmp(key, "limit") == 0) {
-        expects = "a number from 1 to 1000";
-        good = parse_number(value, 1, 1000, &f->limit);
-    } else if (strcmp(key, "weight") == 0) {
-        expects = "a number from 1 to 10";
-        good = parse_number(value, 1, 10, &f->weight);
-    } else if (strcmp(key, "feed_only") == 0) {
-        expects = "yes or no";
-        f->feed_only = strcmp(value, "yes") == 0;
-        good = f->feed_only || strcmp(value, "no") == 0;
-    } else {
-        const char *near = suggest(key, keys);
-        if (near != NULL) {
-            snprintf(why, n_why, "unknown key \"%.60s\", did you mean \"%s\"?",
-                    key, near);
-        } else {
-            snprintf(why, n_why,
-                    "unknown key \"%.60s\", a feed has url, section, limit, "
-                    "weight and feed_only",
-                    key);
-        }
+    static const char *const expects[] = {
+            "an http or https address, or a file's whole name",
+            "a section's name", "a number from 1 to 1000",
+            "a number from 1 to 10", "yes or no"};
+    bool good = value[0] != '\0';
+    unsigned i = 0;
+    while (i < N_KEYS && strcmp(key, keys[i]) != 0) {
+        i++;
+    }
+    if (i < N_KEYS && (f->given & 1u << i) != 0) {
+        snprintf(why, n_why, "%s is given twice", key);
         return -1;
     }
+    switch (i) {
+    case URL:
+        good = value[0] == '/' || ng_url_is_http(ng_str_of(value));
+        f->url = must_copy(value, strlen(value));
+        break;
+    case SECTION:
+        f->section = must_copy(value, strlen(value));
+        break;
+    case LIMIT:
+        good = parse_number(value, 1, 1000, &f->limit);
+        break;
+    case WEIGHT:
+        good = parse_number(value, 1, 10, &f->weight);
+        break;
+    case FEED_ONLY:
+        f->feed_only = strcmp(value, "yes") == 0;
+        good = f->feed_only || strcmp(value, "no") == 0;
+        break;
+    default: {
+        const char *near = suggest(key, keys);
+        snprintf(why, n_why, "unknown key \"%.60s\", %s%s%s", key,
+                near != NULL ? "did you mean \""
+                             : "a feed has url, section, "
+                               "limit, weight and feed_only",
+                near != NULL ? near : "", near != NULL ? "\"?" : "");
+        return -1;
+    }
+    }
+    f->given |= 1u << i;
     if (!good) {
         snprintf(why, n_why, "%s is \"%.60s\", expected %s", key, value,
-                expects);
+                expects[i]);
         return -1;
     }
     return 0;

@@ -16,7 +16,8 @@ struct feed {
     const char *name, *url, *section; /* section may be NULL */
     uint32_t limit, weight;           /* 0: the default */
     int feed_only;
-    int line; /* of its [feed NAME] */
+    unsigned given; /* bit i: key i was set */
+    int line;       /* of its [feed NAME] */
 };
 
 struct config {

@@ -3,6 +3,7 @@
 
 #include "ng/phrase.h"
 #include "ng/url.h"
+#include "ng/utf8.h"
 
 /* The first error stays; after it nothing more is written. */
 struct page {
@@ -59,41 +60,37 @@ static void raw(struct page *p, const char *text)
     }
 }
 
-/* Text for an element or a quoted attribute. */
+static const char *escape(uint32_t cp)
+{
+    switch (cp) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+/* Text for an element or a quoted attribute: escaped, well-formed, without
+ * controls. */
 static void text(struct page *p, struct ng_str s)
 {
-    uint32_t from = 0;
-    for (uint32_t i = 0; i <= s.len && p->err == NG_OK; i++) {
-        const char *as = NULL;
-        if (i < s.len) {
-            switch (s.s[i]) {
-            case '&':
-                as = "&amp;";
-                break;
-            case '<':
-                as = "&lt;";
-                break;
-            case '>':
-                as = "&gt;";
-                break;
-            case '"':
-                as = "&quot;";
-                break;
-            case '\'':
-                as = "&#39;";
-                break;
-            default:
-                if ((unsigned char)s.s[i] >= ' ' && s.s[i] != 0x7F) {
-                    continue;
-                }
-                as = " ";
-            }
-        }
-        p->err = ng_sink_str(p->out, ng_str_cut(s, from, i - from));
-        from = i + 1;
-        if (as != NULL) {
-            raw(p, as);
-        }
+    for (uint32_t at = 0; at < s.len && p->err == NG_OK;) {
+        char utf8[NG_ENCODE_MAX];
+        uint32_t cp;
+        at += ng_utf8_decode(s.s + at, s.len - at, &cp);
+        const char *as = escape(cp);
+        p->err = ng_sink_str(p->out,
+                as != NULL ? ng_str_of(as)
+                           : (struct ng_str){utf8,
+                                     ng_encode(NG_ENCODE_UTF8, cp, utf8)});
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "ng/phrase.h"
 #include "ng/url.h"
+#include "ng/utf8.h"
 
 /* The first error stays; after it nothing more is written. */
 struct page {
@@ -21,9 +22,9 @@ static void raw(struct page *p, const char *text)
 }
 
 /* Means something to CommonMark anywhere in a line, or to its extensions. */
-static bool is_special(char c)
+static bool is_special(uint32_t cp)
 {
-    return c != '\0' && strchr("\\`*_[]<>&~|$", c) != NULL;
+    return cp > 0 && cp < 0x80 && strchr("\\`*_[]<>&~|$", (int)cp) != NULL;
 }
 
 /* Makes a block at the start of a line: # + - = and "1." "1)". */
@@ -37,25 +38,20 @@ static bool starts_block(struct ng_str s, uint32_t i)
            (digits > 0 && i == digits && (s.s[i] == '.' || s.s[i] == ')'));
 }
 
-/* Plain text as one paragraph: it comes out as it went in. */
+/* Plain text as one paragraph: it is shown as it is, but for controls. */
 static void text(struct page *p, struct ng_str s)
 {
-    uint32_t from = 0;
     s = ng_str_trim(s);
-    for (uint32_t i = 0; i <= s.len && p->err == NG_OK; i++) {
-        bool end = i == s.len;
-        bool control = !end && ((unsigned char)s.s[i] < ' ' || s.s[i] == 0x7F);
-        if (!end && !control && !is_special(s.s[i]) && !starts_block(s, i)) {
-            continue;
+    for (uint32_t at = 0; at < s.len && p->err == NG_OK;) {
+        char out[1 + NG_ENCODE_MAX] = "\\";
+        uint32_t cp, n = 0;
+        bool escape = starts_block(s, at);
+        at += ng_utf8_decode(s.s + at, s.len - at, &cp);
+        if (escape || is_special(cp)) {
+            n = 1;
         }
-        p->err = ng_sink_str(p->out, ng_str_cut(s, from, i - from));
-        from = i;
-        if (control) {
-            raw(p, " ");
-            from++;
-        } else if (!end) {
-            raw(p, "\\");
-        }
+        n += ng_encode(NG_ENCODE_UTF8, cp, out + n);
+        p->err = p->out->write(p->out->ctx, out, n);
     }
 }
 

@@ -206,6 +206,11 @@ static int run_feed(struct filter *f, struct job *job, struct input *in)
     if (end == NG_EIO) {
         return end;
     }
+    if (why != 0 && f->n_items > 0) {
+        /* what came before is good; that it is not all is said */
+        f->n_failed++;
+        fprintf(stderr, "nutgraf: %s: %s\n", job->file, strerror(why));
+    }
     if (end != NG_OK && f->n_items == 0) {
         return failed(f, job, why != 0 ? strerror(why) : "no feed in it");
     }

@@ -6,7 +6,6 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -14,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "linux/sink_file.h"
 #include "ng/encode.h"
 
 /* XDG Base Directory Specification 0.8: a relative path is invalid and is
@@ -98,6 +98,12 @@ int host_charset(void)
         }
     }
     return NG_ENCODE_ASCII;
+}
+
+void host_print(FILE *f, struct ng_str text)
+{
+    struct ng_sink out = sink_stream(f);
+    ng_encode_str(&out, (enum ng_encoding)host_charset(), text);
 }
 
 int32_t host_utc_offset(int64_t now)

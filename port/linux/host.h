@@ -3,6 +3,8 @@
 #ifndef NG_LINUX_HOST_H
 #define NG_LINUX_HOST_H
 
+#include <stdio.h>
+
 #include "ng/base.h"
 
 /* $XDG_CONFIG_HOME/nutgraf/nutgraf.conf or ~/.config/...; the state's folder
@@ -19,6 +21,10 @@ uint16_t host_columns(void);
 
 /* The enum ng_encoding of the locale; what we do not have is ASCII. */
 int host_charset(void);
+
+/* Writes text for the locale, with nothing in it that could steer a
+ * terminal. */
+void host_print(FILE *f, struct ng_str text);
 
 /* Minutes east of UTC at that time, by $TZ or the system's zone. */
 int32_t host_utc_offset(int64_t now);

@@ -115,6 +115,9 @@ static int with_config(void)
         return EXIT_ERROR;
     }
     settings_fill(&options.set, &config.set);
+    if (options.command == COMMAND_LIST && config.n_feeds == 0 && n == 0) {
+        return no_feeds(exists);
+    }
     if (options.command == COMMAND_LIST || options.command == COMMAND_EXPORT) {
         return n > 0 ? usage("list and export take nothing") : list_or_export();
     }

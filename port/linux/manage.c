@@ -13,6 +13,7 @@
 #include "linux/host.h"
 #include "linux/opml.h"
 #include "linux/sink_file.h"
+#include "ng/encode.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
 
@@ -303,7 +304,7 @@ int manage_export(const struct config *c, const struct ng_sink *out)
 static int cell(const struct ng_sink *out, const char *text, uint32_t width)
 {
     uint32_t columns = ng_utf8_columns(ng_str_of(text));
-    int err = ng_sink_str(out, ng_str_of(text));
+    int err = ng_encode_str(out, NG_ENCODE_UTF8, ng_str_of(text));
     do {
         err = err != NG_OK ? err : ng_sink_str(out, NG_STR(" "));
     } while (++columns <= width);

@@ -151,7 +151,7 @@ static int own_option(struct options *o, int code, char *why, size_t n_why)
         o->config = optarg;
         break;
     case 'o':
-        o->output = optarg;
+        o->output = strcmp(optarg, "-") == 0 ? NULL : optarg;
         break;
     case 'q':
         o->quiet = true;

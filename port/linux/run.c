@@ -19,6 +19,7 @@
 #include "ng/edition.h"
 #include "ng/fit.h"
 #include "ng/text.h"
+#include "ng/utf8.h"
 
 #define MEMORY (512u << 10)
 /* The saved edition: NG_SENTENCES_MAX sentences of 100 stories are less. */
@@ -33,6 +34,7 @@ struct run {
     struct ng_arena arena;
     size_t memory;
     struct ng_digest digest;
+    const bool *shown; /* of its stories, by the page; NULL: all */
     int format, encoding;
 };
 
@@ -43,20 +45,15 @@ static int64_t clock_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* One line on stderr, with nothing in it that could steer a terminal. */
+/* "nutgraf: name: text" on stderr, cut to a line or two. */
 static void say(struct run *r, struct ng_str name, struct ng_str text)
 {
-    char line[400];
-    int n = snprintf(line, sizeof line, "%.*s: %.*s",
-            (int)(name.len > 200 ? 200 : name.len), name.s,
-            (int)(text.len > 160 ? 160 : text.len), text.s);
-    for (int i = 0; i < n && i < (int)sizeof line - 1; i++) {
-        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F) {
-            line[i] = ' ';
-        }
-    }
     progress_clear(&r->progress);
-    fprintf(stderr, "nutgraf: %s\n", line);
+    fputs("nutgraf: ", stderr);
+    host_print(stderr, ng_str_cut(name, 0, ng_utf8_cut(name, 200)));
+    fputs(": ", stderr);
+    host_print(stderr, ng_str_cut(text, 0, ng_utf8_cut(text, 200)));
+    fputc('\n', stderr);
 }
 
 static void complain(struct run *r, const char *text)
@@ -109,6 +106,7 @@ static int print_text(struct run *r, const struct ng_sink *out)
     if (err < 0) {
         return err;
     }
+    r->shown = layout.shown;
     return ng_text(&layout,
             r->format == FORMAT_ANSI ? NG_TEXT_ANSI : NG_TEXT_PLAIN, out);
 }
@@ -394,7 +392,8 @@ static int finish(struct run *r, bool standing)
     }
     if (remember) {
         save_edition(r, &whole);
-        if (ng_digest_commit(&whole, &r->arena, &r->session.store) != NG_OK &&
+        if (ng_digest_commit(d, &r->arena, &r->session.store, r->shown) !=
+                        NG_OK &&
                 !r->o->quiet) {
             complain(r, "what was printed could not be remembered");
         }
@@ -402,13 +401,25 @@ static int finish(struct run *r, bool standing)
     return d->n_failed + d->n_stale > 0 ? EXIT_DEGRADED : EXIT_EDITION;
 }
 
-static void open_session(struct run *r, bool standing)
+/* Without a memory the configuration's stories would come twice while another
+ * run has it, so that is an error; without any folder for it, they may. */
+static int open_session(struct run *r, bool standing)
 {
     struct session *s = &r->session;
-    if (session_remember(s, r->digest.now, r->o->dry_run, r->o->quiet) != 0 &&
-            (standing || r->o->verbose) && !r->o->quiet) {
+    int err = session_open(s, r->set);
+    if (err == NG_OK) {
+        err = session_remember(s, r->digest.now, r->o->dry_run, r->o->quiet);
+        if (err == NG_EIO || !standing) {
+            if (err != NG_OK && !r->o->quiet && (standing || r->o->verbose)) {
+                complain(r, s->reason);
+            }
+            return 0;
+        }
+    }
+    if (err != NG_OK) {
         complain(r, s->reason);
     }
+    return err;
 }
 
 int run_edition(const struct options *o, const struct settings *set,
@@ -423,12 +434,10 @@ int run_edition(const struct options *o, const struct settings *set,
     r.digest.lang = ng_str_of(set->lang);
     progress_init(&r.progress, !o->quiet);
     choose_format(&r);
-    if (session_open(&r.session, set) != 0) {
-        complain(&r, r.session.reason);
+    if (open_session(&r, standing) != 0) {
         session_close(&r.session);
         return EXIT_ERROR;
     }
-    open_session(&r, standing);
     r.memory = set->memory > 0 ? set->memory : MEMORY;
     char *room = must_alloc(r.memory);
     ng_arena_init(&r.arena, room, r.memory);

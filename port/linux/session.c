@@ -83,11 +83,12 @@ int session_remember(struct session *s, int64_t now, bool read_only, bool quiet)
     if (!host_state_path(path, sizeof path) || path[0] == '\0') {
         snprintf(s->reason, sizeof s->reason,
                 "no home folder: nothing is remembered");
-        return -1;
+        return NG_EIO;
     }
-    if (ng_state_open(&s->state, path, LOCK_WAIT_MS) != NG_OK) {
+    int err = ng_state_open(&s->state, path, LOCK_WAIT_MS);
+    if (err != NG_OK) {
         snprintf(s->reason, sizeof s->reason, "%s", s->state.reason);
-        return -1;
+        return err;
     }
     s->has_store = true;
     s->store = ng_store_file(&s->state);
@@ -97,7 +98,7 @@ int session_remember(struct session *s, int64_t now, bool read_only, bool quiet)
         config.entropy = (uint64_t)getpid();
     }
     stack(s, config);
-    return 0;
+    return NG_OK;
 }
 
 void session_close(struct session *s)

@@ -44,8 +44,8 @@ struct session {
 int session_open(struct session *s, const struct settings *set);
 
 /* Opens the state folder, too; read_only: it is not written; quiet: damaged
- * files there are not told. 0, or -1 with s->reason: then nothing is
- * remembered. */
+ * files there are not told. NG_OK; NG_ELIMIT: another run has the folder;
+ * NG_EIO: there is none; both with s->reason, and nothing is remembered. */
 int session_remember(
         struct session *s, int64_t now, bool read_only, bool quiet);
 

@@ -6,8 +6,9 @@
 #include <string.h>
 
 #include "ng/encode.h"
+#include "ng/utf8.h"
 
-enum kind { TEXT, NUMBER, SIZE, SPAN, CHOICE, CHARSET, WORDS };
+enum kind { TEXT, PATH, NUMBER, SIZE, SPAN, CHOICE, CHARSET, WORDS };
 
 struct setting {
     const char *name;
@@ -47,7 +48,7 @@ static const struct setting table[] = {
                 NULL},
         {"drop", "words, with commas between them", WORDS, AT(drop), 0, 0,
                 NULL},
-        {"device", "a file name such as /dev/ttyUSB0", TEXT, AT(device), 1,
+        {"device", "a file name such as /dev/ttyUSB0", PATH, AT(device), 1,
                 4095, NULL},
         {"baud", "a rate such as 9600 or 115200", NUMBER, AT(baud), 50, 4000000,
                 NULL},
@@ -55,7 +56,7 @@ static const struct setting table[] = {
                 8192, 1u << 30, NULL},
         {"transport", "curl or mbedtls", CHOICE, AT(transport), 0, 0,
                 transports},
-        {"cacert", "a file of PEM certificates", TEXT, AT(cacert), 1, 4095,
+        {"cacert", "a file of PEM certificates", PATH, AT(cacert), 1, 4095,
                 NULL},
         {"jobs", "a number from 1 to 64", NUMBER, AT(jobs), 1, 64, NULL},
         {"timeout", "seconds from 1 to 3600", NUMBER, AT(timeout_s), 1, 3600,
@@ -69,6 +70,7 @@ static size_t size_of(enum kind kind)
 {
     switch (kind) {
     case TEXT:
+    case PATH:
         return sizeof(const char *);
     case WORDS:
         return sizeof(struct words);
@@ -209,9 +211,11 @@ static bool set(
     static const uint32_t hours[] = {1, 24, 168};
     void *field = (char *)s + row->offset;
     switch (row->kind) {
-    case TEXT: {
+    case TEXT:
+    case PATH: {
         size_t len = strlen(value);
-        if (len < row->min || len > row->max) {
+        if (len < row->min || len > row->max ||
+                (row->kind == TEXT && ng_utf8_valid(value, len) != len)) {
             return false;
         }
         *(const char **)field = must_copy(value, len);

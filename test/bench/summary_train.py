@@ -4,7 +4,7 @@
 
 Run it in the repository's root with the library built and the bench data
 unpacked (BENCH, else build/bench). Needs Debian's python3-numpy and
-python3-scipy and takes three minutes. Method (the bench data's summary/train
+python3-scipy and takes half a minute. Method (the bench data's summary/train
 says why): a listwise fit to the greedy best set of each text is the start and
 the anchor of a second fit, which raises the expected ROUGE-1 + ROUGE-2 of sets
 of three sentences. What enters those sets is decided without labels.
@@ -31,7 +31,7 @@ SETS = {'cnndm': 900, 'inshorts': 400, 'xsum': 300, 'orangesum': 450,
         'vietnews': 450}
 FOLDS, L2, SHARPNESS = 5, 1e-4, 2.0
 BY_HAND = {'QUOTE_ODD': -30, 'QUESTION': -20, 'NO_END': -50}
-TOOL = 'build/bench-bin/summary_train'
+TOOL = 'build/linux/bench/summary_train'
 
 
 def names():

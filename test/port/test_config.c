@@ -108,7 +108,9 @@ static void every_error_has_its_line(void **state)
                                "url = https://example.net/\n"
                                "[feed Bare]\n"
                                "limit = 0\n"
-                               "[edition\n";
+                               "limit = 5\n"
+                               "[edition\n"
+                               "[feed Caf\xE9]\n";
     struct config c;
     (void)state;
     assert_int_equal(read_text(&c, text, sizeof text - 1), -1);
@@ -127,9 +129,11 @@ static void every_error_has_its_line(void **state)
             "12: a second [feed one], the first is in line 9\n"
             "14: a feed without a name, expected [feed NAME]\n"
             "17: limit is \"0\", expected a number from 1 to 1000\n"
+            "18: limit is given twice\n"
             "16: this feed has no address, expected url = https://...\n"
-            "18: a section without its ]\n");
-    assert_int_equal(c.n_errors, 13);
+            "19: a section without its ]\n"
+            "20: this is no UTF-8\n");
+    assert_int_equal(c.n_errors, 15);
     free(c.feeds);
 }
 

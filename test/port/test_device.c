@@ -34,7 +34,7 @@ static void *read_line_end(void *ctx)
     struct line *l = ctx;
     char buf[256];
     struct pollfd p = {l->master, POLLIN, 0};
-    while (poll(&p, 1, 300) > 0 && (p.revents & POLLIN) != 0) {
+    while (poll(&p, 1, 1000) > 0 && (p.revents & POLLIN) != 0) {
         ssize_t n = read(l->master, buf, sizeof buf);
         if (n <= 0) {
             break;
@@ -135,11 +135,42 @@ static void what_cannot_be_opened(void **state)
     assert_string_equal(d.reason, "no such baud rate");
 }
 
+/* The program itself, on a line of 32 columns. */
+static void an_edition_on_the_line(void **state)
+{
+    struct line l;
+    char command[256];
+    (void)state;
+    line_open(&l);
+    snprintf(command, sizeof command,
+            "TZ=UTC HOME=/nonexistent build/test/nutgraf -q --now "
+            "2026-11-23T06:30:00Z --baud 9600 --width 32 --charset cp437 "
+            "--device %s test/data/program/harbour.xml",
+            l.name);
+    pthread_create(&l.reader, NULL, read_line_end, &l);
+    assert_int_equal(system(command), 0);
+    pthread_join(l.reader, NULL);
+    assert_non_null(l.got.s);
+    assert_int_equal(strncmp(l.got.s, "\xCD\xCD\xCD", 3), 0);
+    assert_non_null(strstr(l.got.s, "1. CAF\x90 ON THE QUAY \"SAVED\" -\r\n"));
+    size_t column = 0;
+    for (size_t i = 0; i < l.got.len; i++) {
+        char c = l.got.s[i];
+        column = c == '\r' || c == '\n' ? 0 : column + 1;
+        assert_true(column <= 32);
+        assert_true(c != '\n' || (i > 0 && l.got.s[i - 1] == '\r'));
+    }
+    assert_int_equal(l.got.s[l.got.len - 1], '\n');
+    log_free(&l.got);
+    close(l.master);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(lines_end_with_cr_lf),
             cmocka_unit_test(a_long_edition_arrives_whole),
+            cmocka_unit_test(an_edition_on_the_line),
             cmocka_unit_test(a_dead_line_ends_in_time),
             cmocka_unit_test(a_line_that_goes_away),
             cmocka_unit_test(what_cannot_be_opened),

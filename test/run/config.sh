@@ -84,6 +84,9 @@ says err "absent.conf: No such file"
 echo "ok errors have a file, a line and what is expected"
 
 printf '[edition]\ntitle = Mine\n' >"$conf"
-run 2
-says err "names no feeds yet" "nutgraf add"
+for command in "" list check; do
+    # shellcheck disable=SC2086
+    run 2 $command
+    says err "names no feeds yet" "nutgraf add"
+done
 echo "ok a configuration without feeds"

@@ -107,6 +107,28 @@ done
 [ $code -eq 0 ] || not_ok "64k are not enough for one small feed"
 echo "ok little memory is said so"
 
+mkdir "$tmp/xdg" "$tmp/xdg/nutgraf"
+printf '[edition]\nwidth = 32\ntitle = Quay\nkeep = lifeboat\n' \
+    >"$tmp/xdg/nutgraf/nutgraf.conf"
+export XDG_CONFIG_HOME="$tmp/xdg"
+run 0 --now $now "$feed"
+says out "              QUAY" "lifeboat"
+says_not out "timber"
+run 0 --now $now --width 40 --title Mole --keep timber "$feed"
+says out "MOLE" "timber"
+says_not out "lifeboat"
+unset XDG_CONFIG_HOME
+echo "ok settings of the configuration, and over them the command line's"
+
+# daylight saving is what it is at the edition's time, not at the test's
+TZ=CET-1CEST,M3.5.0,M10.5.0/3 run 0 --now $now "$feed"
+says out "07:30" "06:40"
+TZ=CET-1CEST,M3.5.0,M10.5.0/3 run 0 --now 2026-07-23T06:30:00Z "$feed"
+says out "08:30"
+TZ=IST-5:30 run 0 --now 2026-11-22T19:00:00Z "$feed"
+says out "Monday, 23 November 2026" "00:30"
+echo "ok the zone's own time"
+
 # ---- the configuration's feeds are remembered -----------------------------
 
 cp "$feed" "$tmp/one.xml"
@@ -119,6 +141,16 @@ cp "$tmp/out" "$tmp/edition"
 run 4 --now $now
 [ ! -s "$tmp/out" ] || not_ok "printed twice"
 quiet
+if command -v flock >/dev/null; then
+    sed -i 's/harbour-3/harbour-8/; s#9/lottery#9/lottery-2#' "$tmp/one.xml"
+    flock "$state/lock" sleep 1 &
+    sleep 0.3
+    run 0 --now $now
+    says out "lifeboat"
+    run 4 --now $now
+    echo "ok one run waits for another"
+fi
+
 sed -i 's/harbour-2/harbour-9/; s#9/ferry#9/ferry-2#; s/Ferry to the/Boat to the/' "$tmp/one.xml"
 run 0 --now $now
 says out "BOAT TO THE ISLANDS"

@@ -61,6 +61,17 @@ for transport in curl mbedtls; do
     check "$transport: and nothing printed" [ ! -s "$dir/again" ]
 done
 
+# a page with room for a few stories: the others come with the next one
+export XDG_STATE_HOME="$dir/state-lines"
+nutgraf first --format text --lines 24 --width 80
+check "--lines: no more than asked" [ "$(wc -l <"$dir/first")" -le 24 ]
+check "--lines: says how many are left" grep -q 'more stories' "$dir/first"
+nutgraf next --format text --lines 24 --width 80
+check "what found no room comes next" [ $code -eq 3 ]
+for title in $(grep -oE 'localhost:PORT[^ ]+' "$dir/first"); do
+    check "not twice: $title" hasnt next "$title"
+done
+
 # all stories at once, to look for clutter and credits
 export XDG_STATE_HOME="$dir/state-all"
 nutgraf all --format text --stories 40 --width 100 --charset utf-8 --stats
