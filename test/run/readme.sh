@@ -1,0 +1,112 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The README's commands, run as they stand, but that nothing is installed as
+# root (apt-get is left out, sudo make install goes to a folder) and that the
+# sample newspaper on 127.0.0.1 stands for the world's feeds, on its morning.
+. test/run/setup
+unset MAKEFLAGS MFLAGS MAKELEVEL || :
+pid=
+trap '[ -z "$pid" ] || kill "$pid"; rm -rf "$tmp"' EXIT
+
+build/test/server --certs build/test/certs --root test/data/newspaper \
+    </dev/zero >"$tmp/ports" 2>"$tmp/server.err" &
+pid=$!
+for _ in $(seq 100); do
+    grep -q '^ready' "$tmp/ports" && break
+    sleep 0.1
+done
+site=https://localhost:$(sed -n 's/^port https //p' "$tmp/ports")
+ca=$PWD/build/test/certs/ca.pem
+
+# the shell blocks, a command a line
+awk '/^```/ { on = /^```sh$/; next } on && NF' README.md >"$tmp/commands"
+[ "$(grep -c . "$tmp/commands")" -ge 6 ] || not_ok "no commands in README.md"
+
+# the sources of the sample configuration are the newspaper's
+move_sources() {
+    sed -i "s#^url = .*#url = $site/meridian/feed.rdf#
+        s#^\#cacert = .*#cacert = $ca#" "$conf"
+    grep -q "^cacert" "$conf" || not_ok "no cacert in the configuration"
+}
+
+PATH=$tmp/root/usr/local/bin:$PATH
+while read -r line; do
+    command=$(printf '%s\n' "$line" | sed -E 's/ +# .*//
+        s/^sudo apt-get update && sudo apt-get install [^&]* && //
+        s/sudo make install/make install DESTDIR=$tmp\/root/
+        s#https://example.org/feed.xml#$site/harbour/feed.rss#')
+    output=out
+    case $command in
+    'make run') output=edition ;;
+    nutgraf) command="nutgraf --now 2026-11-23T06:00:00Z" ;;
+    make*test) continue ;; # we are in it
+    esac
+    code=0
+    eval "$command" >"$tmp/$output" 2>"$tmp/err" </dev/null || code=$?
+    case $command in
+    'nutgraf init')
+        says out "$conf"
+        move_sources
+        ;;
+    'nutgraf check') says out "Harbour Post: HTTP 200, RSS, 7 items" ;;
+    'nutgraf --now'*)
+        [ $code -ne 3 ] || code=0 # the Gazette is meant to be down
+        says out "12 stories from 4 sources" "Harbour Post"
+        ;;
+    esac
+    [ $code -eq 0 ] || not_ok "exit $code: $line"
+    echo "ok $command" | sed "s#$tmp##"
+done <"$tmp/commands"
+nutgraf list >"$tmp/out"
+says out "Harbour Post" "$site/harbour/feed.rss"
+
+# commands within a sentence
+cp test/data/pages/news.html "$tmp/page.html"
+cp test/data/feeds/rss2.xml "$tmp/feed.xml"
+cp test/data/pages/wrapped.txt "$tmp/text.txt"
+: >"$tmp/tty"
+cd "$tmp"
+grep -oE '`nutgraf [^`]+`' "$OLDPWD/README.md" | tr -d '`' >"$tmp/inline"
+while read -r line; do
+    command=$(printf '%s\n' "$line" | sed "s#/dev/ttyUSB0#$tmp/tty#")
+    code=0
+    eval "$command" >"$tmp/out" 2>"$tmp/err" </dev/null || code=$?
+    case $line in
+    *--device*) # nothing new since the edition before
+        [ $code -eq 4 ] || not_ok "exit $code: $line"
+        ;;
+    *)
+        [ $code -eq 0 ] || not_ok "exit $code: $line"
+        grep -q '^{"id":.*}$' "$tmp/out" || not_ok "no JSON lines: $line"
+        ;;
+    esac
+    echo "ok $line"
+done <"$tmp/inline"
+cd "$OLDPWD"
+
+# packages: what the README installs, CI installs
+grep -oE 'apt-get install -y [^&]*' README.md | sed 's/.*-y //' | tr ' ' '\n' |
+    grep . | sort -u | while read -r package; do
+    grep -qw -- "$package" .ci/run || not_ok "$package is not in .ci/run"
+done
+echo "ok .ci/run installs the README's packages"
+
+# the edition shown is the one printed, but for the server's port
+awk '/^```/ {
+        if (open && mine) {
+            exit
+        }
+        open = !open
+        mine = open && there && ($0 == "```" || $0 == "```text")
+        next
+    }
+    !open && /^## / { there = /^## See an edition/ }
+    mine' README.md >"$tmp/shown"
+sed -E 's/localhost:[0-9]+/localhost:PORT/g' "$tmp/edition" >"$tmp/printed"
+sed -Ei 's/localhost:[0-9]+/localhost:PORT/g' "$tmp/shown"
+if [ -s "$tmp/shown" ]; then
+    same "$tmp/shown" "$tmp/printed"
+    echo "ok the edition in README.md is the one that make run prints"
+else
+    echo "skip README.md shows no edition yet"
+fi
