@@ -89,7 +89,7 @@ int ng_document_end(struct ng_document *d)
     int end = NG_OK;
     if (d->kind == NG_DOCUMENT_FEED && d->feed.state != NULL) {
         end = ng_feed_end(&d->feed);
-    } else if (d->kind == NG_DOCUMENT_PAGE && d->err == NG_OK) {
+    } else if (d->kind == NG_DOCUMENT_PAGE && d->extract.state != NULL) {
         end = ng_extract_end(&d->extract, &d->article);
     }
     if (d->err == NG_OK || d->err == NG_ESTOP) {

@@ -578,8 +578,9 @@ int ng_feed_end(struct ng_feed *f)
     if (s == NULL) {
         return NG_EFORMAT;
     }
+    int end = ng_charset_end(&s->charset); /* closes its hook in every case */
     if (!s->stopped) {
-        err = ng_charset_end(&s->charset);
+        err = end;
         if (err == NG_OK && !s->is_json) {
             err = ng_markup_end(&s->xml);
         }

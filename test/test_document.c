@@ -104,12 +104,67 @@ static void no_memory(void **state)
     }
 }
 
+/* A hook that counts what is open, and fails at a '!'. */
+static int hook_open(void *ctx, const char *name)
+{
+    (void)name;
+    return ++*(int *)ctx == 1 ? NG_OK : NG_EIO;
+}
+
+static int hook_convert(
+        void *ctx, const void *bytes, size_t n, const struct ng_sink *out)
+{
+    (void)ctx;
+    return n == 0                          ? NG_OK
+           : memchr(bytes, '!', n) != NULL ? NG_EIO
+                                           : out->write(out->ctx, bytes, n);
+}
+
+static void hook_close(void *ctx)
+{
+    --*(int *)ctx;
+}
+
+/* Whatever ends a document, its converter is closed. */
+static void hooks_are_closed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *end;
+        int err;
+    } cases[] = {{RSS, "", NG_OK}, {"<html><p>a.", "", NG_OK},
+            {"<html><p>a.", "!", NG_EIO}};
+    int open = 0;
+    struct ng_charset_hook hook = {hook_open, hook_convert, hook_close, &open};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        static const char more[3000]; /* beyond what is sniffed */
+        struct ng_arena a;
+        struct ng_document d;
+        struct log l = {0};
+        ng_arena_init(&a, mem, sizeof mem);
+        ng_document_init(&d, &a);
+        d.content_type = NG_STR("a/b; charset=gbk");
+        d.hook = &hook;
+        d.item = stop;
+        d.ctx = &l;
+        ng_document_feed(&d, cases[i].text, strlen(cases[i].text));
+        ng_document_feed(&d, more, sizeof more);
+        ng_document_feed(&d, "\xB0\xA1", 2);
+        ng_document_feed(&d, more, sizeof more);
+        ng_document_feed(&d, cases[i].end, strlen(cases[i].end));
+        assert_int_equal(ng_document_end(&d), cases[i].err);
+        assert_int_equal(open, 0);
+        log_free(&l);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(kinds),
             cmocka_unit_test(long_feed),
             cmocka_unit_test(no_memory),
+            cmocka_unit_test(hooks_are_closed),
     };
     return cmocka_run_group_tests_name("document", tests, NULL, NULL);
 }
