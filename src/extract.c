@@ -417,6 +417,7 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
     } else {
         (void)ng_scan_end(&s->scan);
         s->judge.title = choose_title(s);
+        s->judge.said_article = s->meta.og_article;
         ng_judge_page(&s->judge, b);
     }
     struct ng_str title = s->judge.title;

@@ -440,6 +440,25 @@ static bool is_pulled(const struct ng_blocks *b, uint32_t i)
     return false;
 }
 
+/* A page may hold its article twice, cut into blocks in another way: a block
+ * most of which has been kept already goes (test/data/pages/repeats.html). The
+ * filter of articleBody is free by now. */
+static void drop_retold(struct ng_shingles *told, struct ng_blocks *b)
+{
+    memset(told, 0, sizeof *told);
+    for (uint32_t i = 0; i < b->n; i++) {
+        struct ng_block *k = &b->list[i];
+        struct ng_str s = ng_block_str(b, k);
+        if (k->keep && k->weight >= 200 && ng_shingle_share(told, s) >= 80) {
+            k->keep = false;
+        }
+        if (k->keep) {
+            ng_shingle_add(told, s.s, s.len);
+            ng_shingle_add(told, " ", 1);
+        }
+    }
+}
+
 static bool is_running(const struct ng_block *k)
 {
     return k->keep && (k->bits & NG_LOOK_GOOD) != 0;
@@ -447,6 +466,9 @@ static bool is_running(const struct ng_block *k)
 
 static void think_again(const struct ng_judge *j, struct ng_blocks *b)
 {
+    if (j->body != NULL) {
+        drop_retold(j->body, b);
+    }
     /* the headline is told apart from the body */
     if (j->headline < b->n) {
         b->list[j->headline].keep = false;

@@ -22,11 +22,11 @@ struct ng_box {
 
 struct ng_judge {
     /* in */
-    struct ng_str title;            /* the headline; empty: unknown */
-    const struct ng_shingles *body; /* articleBody; may be NULL */
-    bool said_article;              /* by og:type or JSON-LD */
-    struct ng_box *boxes;           /* all zero */
-    uint32_t n_boxes;               /* a power of two, or 0 */
+    struct ng_str title;      /* the headline; empty: unknown */
+    struct ng_shingles *body; /* articleBody; may be NULL; used up */
+    bool said_article;        /* by og:type or JSON-LD */
+    struct ng_box *boxes;     /* all zero */
+    uint32_t n_boxes;         /* a power of two, or 0 */
     /* out */
     uint32_t weight;   /* letters kept, ideographs counted more */
     uint32_t headline; /* block that is the headline; none: number of blocks */
