@@ -35,6 +35,7 @@ struct filter {
     struct sink_file out;
     char *chunk;
     uint32_t n_jobs, n_failed;
+    int err; /* the first one of writing; after it nothing is written */
     /* of the feed at hand */
     struct job *job;
     uint32_t n_items;
@@ -42,42 +43,45 @@ struct filter {
 
 /* ---- JSON out ----------------------------------------------------------- */
 
-static int put(struct filter *f, const char *text)
+static void put(struct filter *f, const char *text)
 {
-    return ng_sink_str(&f->out.sink, ng_str_of(text));
+    if (f->err == NG_OK) {
+        f->err = ng_sink_str(&f->out.sink, ng_str_of(text));
+    }
 }
 
 /* ,"key":"value" */
-static int put_pair(struct filter *f, const char *before, struct ng_str value)
+static void pair(struct filter *f, const char *before, struct ng_str value)
 {
-    int err = put(f, before);
-    return err != NG_OK ? err : ng_json_string(&f->out.sink, value);
+    put(f, before);
+    if (f->err == NG_OK) {
+        f->err = ng_json_string(&f->out.sink, value);
+    }
 }
 
-static int put_date(struct filter *f, const char *before, int64_t date)
+static void date(struct filter *f, const char *before, int64_t when)
 {
     char iso[NG_DATE_ISO_LEN];
-    if (date == NG_NO_DATE) {
-        int err = put(f, before);
-        return err != NG_OK ? err : put(f, "null");
+    if (when == NG_NO_DATE) {
+        put(f, before);
+        put(f, "null");
+    } else {
+        pair(f, before, (struct ng_str){iso, ng_date_iso(when, iso)});
     }
-    return put_pair(f, before, (struct ng_str){iso, ng_date_iso(date, iso)});
 }
 
 /* The document's line says what is wrong, and so does stderr. */
-static int failed(struct filter *f, const struct job *job, const char *reason)
+static void failed(struct filter *f, const struct job *job, const char *reason)
 {
+    struct ng_str name = job->file != NULL ? ng_str_of(job->file) : job->id;
     f->n_failed++;
     if (!f->o->quiet) {
-        struct ng_str name = job->file != NULL ? ng_str_of(job->file) : job->id;
         fprintf(stderr, "nutgraf: %.*s: %s\n", (int)name.len,
                 name.s == NULL ? "" : name.s, reason);
     }
-    int err = put_pair(f, "{\"id\":", job->id);
-    if (err == NG_OK) {
-        err = put_pair(f, ",\"error\":", ng_str_of(reason));
-    }
-    return err != NG_OK ? err : put(f, "}\n");
+    pair(f, "{\"id\":", job->id);
+    pair(f, ",\"error\":", ng_str_of(reason));
+    put(f, "}\n");
 }
 
 /* ---- bytes in ----------------------------------------------------------- */
@@ -128,55 +132,34 @@ static void close_input(struct input *in)
 
 /* ---- feed --------------------------------------------------------------- */
 
+static void feed_head(struct filter *f)
+{
+    pair(f, "{\"id\":", f->job->id);
+    put(f, ",\"items\":[");
+}
+
+/* Items go out as they are found: the line's head is written by the first. */
 static int on_item(void *ctx, const struct ng_item *item)
 {
     struct filter *f = ctx;
     /* as feed readers have it: one stands in for the other */
-    struct ng_str summary =
-            item->summary.len > 0 ? item->summary : item->content;
-    struct ng_str content =
-            item->content.len > 0 ? item->content : item->summary;
-    int err = NG_OK;
+    bool summary = item->summary.len > 0, content = item->content.len > 0;
     if (f->n_items++ == 0) {
-        err = put_pair(f, "{\"id\":", f->job->id);
-        err = err != NG_OK ? err : put(f, ",\"items\":[");
+        feed_head(f);
+    } else {
+        put(f, ",");
     }
-    struct {
-        const char *before;
-        struct ng_str value;
-    } pairs[] = {
-            {f->n_items > 1 ? ",{\"title\":" : "{\"title\":", item->title},
-            {",\"link\":", item->link},
-            {",\"id\":", item->id},
-            {",\"summary\":", summary},
-            {",\"content\":", content},
-    };
-    for (size_t i = 0; err == NG_OK && i < sizeof pairs / sizeof *pairs; i++) {
-        err = put_pair(f, pairs[i].before, pairs[i].value);
-    }
-    err = err != NG_OK ? err : put_date(f, ",\"date\":", item->date);
-    return err != NG_OK ? err : put(f, "}");
+    pair(f, "{\"title\":", item->title);
+    pair(f, ",\"link\":", item->link);
+    pair(f, ",\"id\":", item->id);
+    date(f, ",\"date\":", item->date);
+    pair(f, ",\"summary\":", summary ? item->summary : item->content);
+    pair(f, ",\"content\":", content ? item->content : item->summary);
+    put(f, "}");
+    return f->err;
 }
 
-static int feed_end(struct filter *f, struct job *job, struct ng_feed *feed)
-{
-    int err = NG_OK;
-    if (f->n_items == 0) {
-        err = put_pair(f, "{\"id\":", job->id);
-        err = err != NG_OK ? err : put(f, ",\"items\":[");
-    }
-    err = err != NG_OK
-                  ? err
-                  : put_pair(f, "],\"encoding\":", ng_str_of(feed->encoding));
-    err = err != NG_OK ? err
-                       : put_pair(f, ",\"feed\":{\"title\":", feed->title);
-    err = err != NG_OK ? err : put_pair(f, ",\"link\":", feed->link);
-    err = err != NG_OK ? err : put_pair(f, ",\"language\":", feed->language);
-    return err != NG_OK ? err : put(f, "}}\n");
-}
-
-/* Items go out as they are found: the line's head is written by the first. */
-static int run_feed(struct filter *f, struct job *job, struct input *in)
+static void run_feed(struct filter *f, struct job *job, struct input *in)
 {
     struct ng_feed feed;
     struct ng_feed_config config = {.url = job->url,
@@ -189,32 +172,37 @@ static int run_feed(struct filter *f, struct job *job, struct input *in)
     f->n_items = 0;
     int err = ng_feed_init(&feed, &f->arena, &config);
     if (err != NG_OK) {
-        return failed(f, job, ng_strerror(err));
+        failed(f, job, ng_strerror(err));
+        return;
     }
-    int why = 0;
+    const char *why = "no feed in it";
     while (in->n > 0 && err == NG_OK) {
         err = ng_feed_feed(&feed, f->chunk, in->n);
         if (err == NG_OK && fill(f, in) != 0) {
-            why = errno;
-            break;
+            why = strerror(errno);
+            err = NG_EIO;
         }
     }
-    if (err == NG_EIO) {
-        return err; /* of our own writing */
-    }
     int end = ng_feed_end(&feed);
-    if (end == NG_EIO) {
-        return end;
+    if (end != NG_OK && f->n_items == 0) {
+        failed(f, job, why);
+        return;
     }
-    if (why != 0 && f->n_items > 0) {
+    if (f->n_items == 0) {
+        feed_head(f);
+    }
+    pair(f, "],\"encoding\":", ng_str_of(feed.encoding));
+    pair(f, ",\"feed\":{\"title\":", feed.title);
+    pair(f, ",\"link\":", feed.link);
+    pair(f, ",\"language\":", feed.language);
+    put(f, "}");
+    if (err == NG_EIO && f->err == NG_OK) {
         /* what came before is good; that it is not all is said */
         f->n_failed++;
-        fprintf(stderr, "nutgraf: %s: %s\n", job->file, strerror(why));
+        fprintf(stderr, "nutgraf: %s: %s\n", job->file, why);
+        pair(f, ",\"error\":", ng_str_of(why));
     }
-    if (end != NG_OK && f->n_items == 0) {
-        return failed(f, job, why != 0 ? strerror(why) : "no feed in it");
-    }
-    return feed_end(f, job, &feed);
+    put(f, "}\n");
 }
 
 /* ---- extract ------------------------------------------------------------ */
@@ -260,39 +248,30 @@ static const char *reason_of(int err)
     return err == NG_EIO && errno != 0 ? strerror(errno) : ng_strerror(err);
 }
 
-static int run_extract(struct filter *f, struct job *job, struct input *in)
+static void run_extract(struct filter *f, struct job *job, struct input *in)
 {
     struct ng_article article = {.date = NG_NO_DATE};
     int err = read_article(f, job, in, is_plain_text(f, job, in), &article);
     if (err != NG_OK) {
-        return failed(f, job, reason_of(err));
+        failed(f, job, reason_of(err));
+        return;
     }
-    err = put_pair(f, "{\"id\":", job->id);
-    struct {
-        const char *before;
-        struct ng_str value;
-    } pairs[] = {
-            {",\"url\":", job->url},
-            {",\"title\":", article.title},
-            {",\"byline\":", article.byline},
-            {",\"lang\":", article.lang},
-            {",\"charset\":", ng_str_of(article.charset)},
-            {",\"text\":", article.text},
-    };
-    for (size_t i = 0; err == NG_OK && i < sizeof pairs / sizeof *pairs; i++) {
-        if (i == 3) {
-            err = put_date(f, ",\"date\":", article.date);
-        }
-        err = err != NG_OK ? err : put_pair(f, pairs[i].before, pairs[i].value);
-    }
-    return err != NG_OK ? err : put(f, "}\n");
+    pair(f, "{\"id\":", job->id);
+    pair(f, ",\"url\":", job->url);
+    pair(f, ",\"title\":", article.title);
+    pair(f, ",\"byline\":", article.byline);
+    date(f, ",\"date\":", article.date);
+    pair(f, ",\"lang\":", article.lang);
+    pair(f, ",\"charset\":", ng_str_of(article.charset));
+    pair(f, ",\"text\":", article.text);
+    put(f, "}\n");
 }
 
 /* ---- summary ------------------------------------------------------------ */
 
-static int run_summary(struct filter *f, struct job *job, struct input *in)
+static void run_summary(struct filter *f, struct job *job, struct input *in)
 {
-    struct ng_str best[255];
+    struct ng_str best[UINT8_MAX];
     struct ng_article article = {
             .title = job->title, .text = job->text, .lang = job->lang};
     int err = NG_OK;
@@ -300,11 +279,12 @@ static int run_summary(struct filter *f, struct job *job, struct input *in)
         err = read_article(f, job, in, is_plain_text(f, job, in), &article);
     }
     if (err != NG_OK) {
-        return failed(f, job, reason_of(err));
+        failed(f, job, reason_of(err));
+        return;
     }
     uint32_t sentences = f->o->set.sentences;
     if (sentences == 0) {
-        sentences = f->o->chars > 0 ? 255 : 3;
+        sentences = f->o->chars > 0 ? UINT8_MAX : 3;
     }
     struct ng_score_config config = {.title = article.title,
             .text = article.text,
@@ -313,7 +293,8 @@ static int run_summary(struct filter *f, struct job *job, struct input *in)
             .max_chars = f->o->chars};
     int n = ng_score(&f->arena, &config, best);
     if (n < 0) {
-        return failed(f, job, ng_strerror(n));
+        failed(f, job, ng_strerror(n));
+        return;
     }
     char *joined = f->chunk; /* the input is done with */
     size_t len = 0;
@@ -324,36 +305,31 @@ static int run_summary(struct filter *f, struct job *job, struct input *in)
         memcpy(joined + len, best[i].s, best[i].len);
         len += best[i].len;
     }
-    err = put_pair(f, "{\"id\":", job->id);
-    err = err != NG_OK ? err
-                       : put_pair(f, ",\"summary\":",
-                                 (struct ng_str){joined, (uint32_t)len});
-    return err != NG_OK ? err : put(f, "}\n");
+    pair(f, "{\"id\":", job->id);
+    pair(f, ",\"summary\":", (struct ng_str){joined, (uint32_t)len});
+    put(f, "}\n");
 }
 
 /* ---- all ---------------------------------------------------------------- */
 
-/* One document; NG_EIO: its line could not be written. */
-static int run_job(struct filter *f, struct job *job, bool has_text)
+static void run_job(struct filter *f, struct job *job, bool has_text)
 {
     struct ng_mark mark = ng_arena_mark(&f->arena);
     struct input in = {.fd = -1};
-    int err;
     f->n_jobs++;
     if (has_text) {
-        err = run_summary(f, job, NULL);
+        run_summary(f, job, NULL);
     } else if (open_input(f, &in, job->file) != 0) {
-        err = failed(f, job, strerror(errno));
+        failed(f, job, strerror(errno));
     } else if (f->o->command == COMMAND_FEED) {
-        err = run_feed(f, job, &in);
+        run_feed(f, job, &in);
     } else if (f->o->command == COMMAND_EXTRACT) {
-        err = run_extract(f, job, &in);
+        run_extract(f, job, &in);
     } else {
-        err = run_summary(f, job, &in);
+        run_summary(f, job, &in);
     }
     close_input(&in);
     ng_arena_rewind(&f->arena, mark);
-    return err;
 }
 
 /* "a/b.c.html" -> "b.c" */
@@ -367,15 +343,15 @@ static struct ng_str id_of(const char *file)
                    : (struct ng_str){name, (uint32_t)(dot - name)};
 }
 
-static int run_file(struct filter *f, const char *file)
+static void run_file(struct filter *f, const char *file)
 {
     struct job job = {.file = file, .id = id_of(file)};
-    return run_job(f, &job, false);
+    run_job(f, &job, false);
 }
 
 enum { ID, FILE_NAME, URL, CONTENT_TYPE, TITLE, TEXT, LANG, N_FIELDS };
 
-static int run_line(struct filter *f, struct json_field *fields,
+static void run_line(struct filter *f, struct json_field *fields,
         const char *name, unsigned long number, const char *line, size_t n)
 {
     struct job job = {0};
@@ -384,7 +360,8 @@ static int run_line(struct filter *f, struct json_field *fields,
         snprintf(where, sizeof where, "%s:%lu", name, number);
         job.id = ng_str_of(where);
         f->n_jobs++;
-        return failed(f, &job, "not a JSON object");
+        failed(f, &job, "not a JSON object");
+        return;
     }
     job = (struct job){.id = jsonl_str(&fields[ID]),
             .url = jsonl_str(&fields[URL]),
@@ -401,15 +378,16 @@ static int run_line(struct filter *f, struct json_field *fields,
     }
     if (!has_text && job.file == NULL) {
         f->n_jobs++;
-        return failed(f, &job,
+        failed(f, &job,
                 f->o->command == COMMAND_SUMMARY
                         ? "the line has neither \"text\" nor \"file\""
                         : "the line has no \"file\"");
+        return;
     }
-    return run_job(f, &job, has_text);
+    run_job(f, &job, has_text);
 }
 
-static int run_lines(struct filter *f, const char *name)
+static void run_lines(struct filter *f, const char *name)
 {
     struct json_field fields[N_FIELDS] = {{.name = "id"}, {.name = "file"},
             {.name = "url"}, {.name = "content_type"}, {.name = "title"},
@@ -419,60 +397,58 @@ static int run_lines(struct filter *f, const char *name)
     char *line = NULL;
     size_t cap = 0;
     ssize_t n;
-    int err = NG_OK;
     if (in == NULL) {
         f->n_jobs++;
-        return failed(f, &job, strerror(errno));
+        failed(f, &job, strerror(errno));
+        return;
     }
     for (unsigned long i = 1;
-            err == NG_OK && (n = getline(&line, &cap, in)) > 0; i++) {
+            f->err == NG_OK && (n = getline(&line, &cap, in)) > 0; i++) {
         if (line[strspn(line, " \t\r\n")] != '\0') {
-            err = run_line(f, fields, name, i, line, (size_t)n);
+            run_line(f, fields, name, i, line, (size_t)n);
         }
     }
-    if (err == NG_OK && ferror(in)) {
+    if (ferror(in)) {
         f->n_jobs++;
-        err = failed(f, &job, strerror(errno));
+        failed(f, &job, strerror(errno));
     }
     if (in != stdin) {
         fclose(in);
     }
     free(line);
     jsonl_free(fields, N_FIELDS);
-    return err;
 }
 
 int filters_run(const struct options *o, const struct ng_charset_hook *hook)
 {
     struct filter f = {.o = o, .hook = hook};
     size_t memory = o->set.memory > 0 ? o->set.memory : MEMORY;
+    if (sink_file_open(&f.out, o->output) != 0) {
+        fprintf(stderr, "nutgraf: %s: %s\n", o->output, strerror(errno));
+        return EXIT_ERROR;
+    }
     char *room = must_alloc(memory);
     f.chunk = must_alloc(CHUNK);
     ng_arena_init(&f.arena, room, memory);
-    int err = sink_file_open(&f.out, o->output) == 0 ? NG_OK : NG_EIO;
-    int why = errno;
-    if (err == NG_OK && o->n_args == 0) {
-        err = o->jsonl ? run_lines(&f, "-") : run_file(&f, "-");
-    }
-    for (int i = 0; err == NG_OK && i < o->n_args; i++) {
-        err = o->jsonl ? run_lines(&f, o->args[i]) : run_file(&f, o->args[i]);
-    }
-    why = err == NG_OK ? why : errno;
-    if (sink_file_close(&f.out, err == NG_OK) != 0 && err == NG_OK) {
-        err = NG_EIO;
-        why = errno;
+    for (int i = 0; f.err == NG_OK && (i < o->n_args || i == 0); i++) {
+        const char *name = o->n_args > 0 ? o->args[i] : "-";
+        if (o->jsonl) {
+            run_lines(&f, name);
+        } else {
+            run_file(&f, name);
+        }
     }
     if (o->stats) {
         fprintf(stderr,
-                "nutgraf: %u documents, %u failed, %zu of %zu bytes "
-                "of arena, %u refused\n",
+                "nutgraf: %u documents, %u failed, %zu of %zu bytes of "
+                "arena, %u refused\n",
                 f.n_jobs, f.n_failed, f.arena.peak, memory, f.arena.refused);
     }
     free(f.chunk);
     free(room);
-    if (err != NG_OK) {
+    if (sink_file_close(&f.out, f.err == NG_OK) != 0 || f.err != NG_OK) {
         fprintf(stderr, "nutgraf: cannot write: %s\n",
-                why != 0 ? strerror(why) : ng_strerror(err));
+                errno != 0 ? strerror(errno) : ng_strerror(NG_EIO));
         return EXIT_ERROR;
     }
     if (f.n_failed == 0) {

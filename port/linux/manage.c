@@ -301,13 +301,15 @@ int manage_export(const struct config *c, const struct ng_sink *out)
 
 /* ---- list --------------------------------------------------------------- */
 
+/* Names may come from outside: encoded, not copied. */
 static int cell(const struct ng_sink *out, const char *text, uint32_t width)
 {
-    uint32_t columns = ng_utf8_columns(ng_str_of(text));
-    int err = ng_encode_str(out, NG_ENCODE_UTF8, ng_str_of(text));
-    do {
-        err = err != NG_OK ? err : ng_sink_str(out, NG_STR(" "));
-    } while (++columns <= width);
+    struct ng_str s = ng_str_of(text);
+    int err = ng_encode_str(out, NG_ENCODE_UTF8, s);
+    uint32_t columns = ng_encode_columns(NG_ENCODE_UTF8, s);
+    for (; err == NG_OK && columns < width; columns++) {
+        err = ng_sink_str(out, NG_STR(" "));
+    }
     return err;
 }
 
@@ -324,10 +326,10 @@ int manage_list(const struct config *c, const struct ng_sink *out)
     int err = NG_OK;
     for (size_t i = 0; err == NG_OK && i < c->n_feeds; i++) {
         const struct feed *f = &c->feeds[i];
-        err = cell(out, f->name, name + 1);
+        err = cell(out, f->name, name + 2);
         if (section > 0) {
             const char *text = f->section == NULL ? "" : f->section;
-            err = err != NG_OK ? err : cell(out, text, section + 1);
+            err = err != NG_OK ? err : cell(out, text, section + 2);
         }
         err = err != NG_OK ? err : ng_sink_str(out, ng_str_of(f->url));
         err = err != NG_OK ? err : ng_sink_str(out, NG_STR("\n"));

@@ -183,37 +183,62 @@ int opml_read(const char *path, const struct opml_reader *to)
     return why != 0 ? NG_EIO : n_feeds > 0 ? n_feeds : NG_EFORMAT;
 }
 
-/* A value for an attribute: markup and control characters are escaped or
- * dropped. */
-static int put_escaped(const struct ng_sink *out, const char *s)
+/* ---- writing ------------------------------------------------------------ */
+
+/* The first error stays; after it nothing more is written. */
+struct writing {
+    const struct ng_sink *out;
+    int err;
+};
+
+static void raw(struct writing *w, const char *text)
 {
-    int err = NG_OK;
-    for (; *s != '\0' && err == NG_OK; s++) {
+    if (w->err == NG_OK) {
+        w->err = ng_sink_str(w->out, ng_str_of(text));
+    }
+}
+
+/* For an attribute or an element: escaped, without control characters. */
+static void escaped(struct writing *w, const char *s)
+{
+    for (; *s != '\0' && w->err == NG_OK; s++) {
         switch (*s) {
         case '&':
-            err = ng_sink_str(out, NG_STR("&amp;"));
+            raw(w, "&amp;");
             break;
         case '<':
-            err = ng_sink_str(out, NG_STR("&lt;"));
+            raw(w, "&lt;");
             break;
         case '"':
-            err = ng_sink_str(out, NG_STR("&quot;"));
+            raw(w, "&quot;");
             break;
         default:
             if ((unsigned char)*s >= ' ') {
-                err = out->write(out->ctx, s, 1);
+                w->err = w->out->write(w->out->ctx, s, 1);
             }
         }
     }
-    return err;
 }
 
-static int put(const struct ng_sink *out, const char *before, const char *value,
-        const char *after)
+static void attribute_out(
+        struct writing *w, const char *name, const char *value)
 {
-    int err = ng_sink_str(out, ng_str_of(before));
-    err = err != NG_OK ? err : put_escaped(out, value);
-    return err != NG_OK ? err : ng_sink_str(out, ng_str_of(after));
+    raw(w, " ");
+    raw(w, name);
+    raw(w, "=\"");
+    escaped(w, value);
+    raw(w, "\"");
+}
+
+static void put_feed(
+        struct writing *w, const struct feed *f, const char *indent)
+{
+    raw(w, indent);
+    raw(w, "<outline type=\"rss\"");
+    attribute_out(w, "text", f->name);
+    attribute_out(w, "title", f->name);
+    attribute_out(w, "xmlUrl", f->url);
+    raw(w, "/>\n");
 }
 
 static const char *section_name(const struct feed *f)
@@ -221,13 +246,14 @@ static const char *section_name(const struct feed *f)
     return f->section == NULL ? "" : f->section;
 }
 
-static int put_feed(
-        const struct ng_sink *out, const struct feed *f, const char *indent)
+static bool is_first_of_section(const struct config *c, size_t i)
 {
-    int err = put(out, indent, "", "<outline type=\"rss\"");
-    err = err != NG_OK ? err : put(out, " text=\"", f->name, "\"");
-    err = err != NG_OK ? err : put(out, " title=\"", f->name, "\"");
-    return err != NG_OK ? err : put(out, " xmlUrl=\"", f->url, "\"/>\n");
+    const char *name = section_name(&c->feeds[i]);
+    bool first = name[0] != '\0';
+    for (size_t k = 0; k < i && first; k++) {
+        first = strcmp(section_name(&c->feeds[k]), name) != 0;
+    }
+    return first;
 }
 
 /* Feeds without a section first, then each section in the order of its first
@@ -235,34 +261,33 @@ static int put_feed(
 int opml_write(
         const struct ng_sink *out, const struct config *c, const char *title)
 {
-    int err = put(out,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    struct writing w = {out, NG_OK};
+    raw(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
             "<opml version=\"2.0\">\n"
-            "  <head><title>",
-            title, "</title></head>\n  <body>\n");
-    for (size_t i = 0; err == NG_OK && i < c->n_feeds; i++) {
+            "  <head><title>");
+    escaped(&w, title);
+    raw(&w, "</title></head>\n  <body>\n");
+    for (size_t i = 0; i < c->n_feeds; i++) {
         if (section_name(&c->feeds[i])[0] == '\0') {
-            err = put_feed(out, &c->feeds[i], "    ");
+            put_feed(&w, &c->feeds[i], "    ");
         }
     }
-    for (size_t i = 0; err == NG_OK && i < c->n_feeds; i++) {
-        const char *name = section_name(&c->feeds[i]);
-        bool first = name[0] != '\0';
-        for (size_t k = 0; k < i && first; k++) {
-            first = strcmp(section_name(&c->feeds[k]), name) != 0;
-        }
-        if (!first) {
+    for (size_t i = 0; i < c->n_feeds; i++) {
+        if (!is_first_of_section(c, i)) {
             continue;
         }
-        err = put(out, "    <outline text=\"", name, "\"");
-        err = err != NG_OK ? err : put(out, " title=\"", name, "\">\n");
-        for (size_t k = i; err == NG_OK && k < c->n_feeds; k++) {
+        const char *name = section_name(&c->feeds[i]);
+        raw(&w, "    <outline");
+        attribute_out(&w, "text", name);
+        attribute_out(&w, "title", name);
+        raw(&w, ">\n");
+        for (size_t k = i; k < c->n_feeds; k++) {
             if (strcmp(section_name(&c->feeds[k]), name) == 0) {
-                err = put_feed(out, &c->feeds[k], "      ");
+                put_feed(&w, &c->feeds[k], "      ");
             }
         }
-        err = err != NG_OK ? err : ng_sink_str(out, NG_STR("    </outline>\n"));
+        raw(&w, "    </outline>\n");
     }
-    return err != NG_OK ? err
-                        : ng_sink_str(out, NG_STR("  </body>\n</opml>\n"));
+    raw(&w, "  </body>\n</opml>\n");
+    return w.err;
 }

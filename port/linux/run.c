@@ -111,6 +111,17 @@ static int print_text(struct run *r, const struct ng_sink *out)
             r->format == FORMAT_ANSI ? NG_TEXT_ANSI : NG_TEXT_PLAIN, out);
 }
 
+/* A line of texts, ours and others: nothing in it can steer a terminal. */
+static int print_parts(struct run *r, const struct ng_sink *out,
+        const struct ng_str *parts, size_t n)
+{
+    int err = NG_OK;
+    for (size_t i = 0; i < n && err == NG_OK; i++) {
+        err = ng_encode_str(out, (enum ng_encoding)r->encoding, parts[i]);
+    }
+    return err != NG_OK ? err : ng_sink_str(out, NG_STR("\n"));
+}
+
 static int print_plan(struct run *r, const struct ng_sink *out)
 {
     const struct ng_digest *d = &r->digest;
@@ -118,31 +129,17 @@ static int print_plan(struct run *r, const struct ng_sink *out)
     for (uint16_t i = 0; i < d->n_sources && err == NG_OK; i++) {
         const struct ng_source_report *s = &d->sources[i];
         char count[64];
-        snprintf(count, sizeof count, ": %u items", s->n_items);
-        err = ng_sink_str(out, NG_STR("read   "));
-        err = err != NG_OK ? err
-                           : ng_encode_str(out, (enum ng_encoding)r->encoding,
-                                     s->name);
-        err = err != NG_OK ? err : ng_sink_str(out, ng_str_of(count));
-        if (err == NG_OK && s->reason.len > 0) {
-            err = ng_sink_str(out, NG_STR(", "));
-            err = err != NG_OK
-                          ? err
-                          : ng_encode_str(out, (enum ng_encoding)r->encoding,
-                                    s->reason);
-        }
-        err = err != NG_OK ? err : ng_sink_str(out, NG_STR("\n"));
+        snprintf(count, sizeof count, ": %u items%s", s->n_items,
+                s->reason.len > 0 ? ", " : "");
+        const struct ng_str parts[] = {
+                NG_STR("read   "), s->name, ng_str_of(count), s->reason};
+        err = print_parts(r, out, parts, sizeof parts / sizeof *parts);
     }
     for (uint16_t i = 0; i < d->n_stories && err == NG_OK; i++) {
         const struct ng_story *s = &d->stories[i];
         const struct ng_str parts[] = {NG_STR("choose "), s->title,
-                NG_STR(" ("), s->source, NG_STR(") "), s->link, NG_STR("\n")};
-        for (size_t k = 0; k < sizeof parts / sizeof *parts && err == NG_OK;
-                k++) {
-            err = k % 2 == 0 ? ng_sink_str(out, parts[k])
-                             : ng_encode_str(out, (enum ng_encoding)r->encoding,
-                                       parts[k]);
-        }
+                NG_STR(" ("), s->source, NG_STR(") "), s->link};
+        err = print_parts(r, out, parts, sizeof parts / sizeof *parts);
     }
     return err;
 }
