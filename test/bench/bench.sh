@@ -50,15 +50,19 @@ rate() {
         "${4:-}"
 }
 
-# The feeds of compare.py's table whose kind matches, and those that pass.
-feeds_of() {
-    awk -v kind="$1" '
-        /^feeds: conformance/ { part = 2 }
-        match($0, /^[A-Za-z?][A-Za-z0-9-]* \([0-9]+\)/) {
+# feed_rate NAME KIND: the feeds of compare.py's table whose kind matches
+feed_rate() {
+    awk -v kind="$2" '
+        /^feeds: conformance/ { exit }
+        match($0, /^[A-Za-z?][A-Za-z0-9-]* \([0-9]+\)/) && $1 ~ kind {
             n = substr($2, 2) + 0
-            if (part != 2 && $1 ~ kind) { of += n; ok += $3 / 100 * n }
+            of += n
+            ok += $3 / 100 * n
         }
-        END { printf "%d %d", ok + 0.5, of }' $log/feeds
+        END { printf "%d %d\n", ok + 0.5, of }' $log/feeds | {
+        read -r ok of
+        rate "$1" "$ok" "$of"
+    }
 }
 
 echo "nutgraf $(sed -n 's/^#define NG_VERSION "\(.*\)"/\1/p' include/nutgraf.h)," \
@@ -76,10 +80,10 @@ fi
 
 title "Pass rates, by the bench's own evaluators"
 if part feeds test/bench/feeds.sh; then
-    rate "feeds, real: core right" $(feeds_of '^real$')
-    rate "feeds, broken in kind" $(feeds_of '^mal-')
-    rate "feeds, transcoded" $(feeds_of '^enc-')
-    rate "feeds, odd but legal; fixtures" $(feeds_of '^(ok-|fixture)')
+    feed_rate "feeds, real: core right" '^real$'
+    feed_rate "feeds, broken in kind" '^mal-'
+    feed_rate "feeds, transcoded" '^enc-'
+    feed_rate "feeds, odd but legal; fixtures" '^(ok-|fixture)'
     sed -n '/conformance/,$p' $log/feeds | awk '/^ALL/ {
         printf "%-34s %7.1f %%  of %d cases\n", "feeds, conformance: item fields",
             $4, substr($2, 2) }'

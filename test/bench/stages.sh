@@ -29,16 +29,16 @@ cost() {
     fi
 }
 
-# row TITLE NAME PEER INPUT
+# row TITLE NAME PEER: what NAME cost, and times what PEER did
 row() {
     for n in "$2" "$3"; do
         echo "$(cat $bin/"$n".cost)" \
             "$(cat $bin/"$n".instructions 2>/dev/null || echo 0)" \
             "$(cat $bin/"$n".heap 2>/dev/null || echo -)"
-    done | awk -v title="$1" -v bytes="$(wc -c <"$4")" '
+    done | awk -v title="$1" -v bytes="$(wc -c <$feed)" '
         NR == 1 { cpu = $2; rss = $3; ir = $4; heap = $5 }
-        NR == 2 { printf "%-28s %8.0f %8.2f %11.2f %12d %8s %9.2f %9.2f\n", title,
-            bytes / 1e3 / cpu, $2 / cpu, ir / bytes, rss, heap,
+        NR == 2 { printf "%-28s %8.0f %12.1f %8d %8s   %6.2f %6.2f %6.2f\n", title,
+            bytes / 1e3 / cpu, ir / bytes, rss, heap, $2 / cpu,
             ($4 > 0 ? ir / $4 : 0), rss / $3 }'
 }
 
@@ -52,27 +52,28 @@ if have sfeed; then
     peer=sfeed
     cost sfeed $feed sfeed
 fi
-printf '%-28s %8s %8s %11s %12s %8s %9s %9s\n' "25 MB RSS, $items items" \
-    "MB/s" "x sfeed" "instr/byte" "peak RSS KB" allocs instr/sf. RSS/sf.
-row "nutgraf feed stage" feed $peer $feed
+printf '%-28s %8s %12s %8s %8s   %6s %6s %6s\n' "$items items, 25 MB of RSS" \
+    MB/s instr./byte "RSS KB" allocs speed instr. RSS
+row "nutgraf, feed stage" feed $peer
 if have sfeed; then
-    row "sfeed $(dpkg-query -W -f '${Version}' sfeed 2>/dev/null || :)" sfeed \
-        sfeed $feed
+    row sfeed sfeed sfeed
 else
     echo "sfeed: not here, no comparison"
 fi
-sed 's/arena-peak \([0-9]*\).*/arena peak: \1 bytes/' $bin/feed.err
+awk '{ printf "arena %.1f KB; speed, instr., RSS: times those of the last line\n", $2 / 1024 }' \
+    $bin/feed.err
 echo
-printf '%-28s %8s %11s %12s %12s %8s\n' "extract stage, a page of" "MB/s" \
-    "instr/byte" "arena bytes" "peak RSS KB" allocs
+printf '%-28s %8s %12s %8s %8s   %8s\n' "extract stage, a page of" MB/s \
+    instr./byte "RSS KB" allocs "arena KB"
 for size in 20000 200000 2000000 20000000; do
-    page=$bin/page.$size.html
-    python3 test/bench/make_input.py page $size >"$page"
-    cost page "$page" $bin/stage extract
+    page=$bin/page.html
+    python3 test/bench/make_input.py page $size >$page
+    cost page $page $bin/stage extract
+    # the time of a small page is that of starting a program
     echo "$(cat $bin/page.cost)" "$(cat $bin/page.err)" \
         "$(cat $bin/page.instructions 2>/dev/null || echo 0)" \
-        "$(cat $bin/page.heap 2>/dev/null || echo -)" | awk '
-        { printf "%9d bytes %20.0f %11.2f %12d %12d %8s\n", $7,
-            $7 / 1e3 / ($2 > 0 ? $2 : 1), $10 / $7, $5, $3, $11 }'
+        "$(cat $bin/page.heap 2>/dev/null || echo -)" | awk '{
+        printf "%12d bytes %19s %12.1f %8d %8s   %8.1f\n", $7,
+            ($7 > 1e6 ? sprintf("%.0f", $7 / 1e3 / $2) : "-"), $10 / $7, $3, $11,
+            $5 / 1024 }'
 done
-rm -f $bin/page.*.html

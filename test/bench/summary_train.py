@@ -31,7 +31,7 @@ SETS = {'cnndm': 900, 'inshorts': 400, 'xsum': 300, 'orangesum': 450,
         'vietnews': 450}
 FOLDS, L2, SHARPNESS = 5, 1e-4, 2.0
 BY_HAND = {'QUOTE_ODD': -30, 'QUESTION': -20, 'NO_END': -50}
-TOOL = 'build/linux/bench/summary_train'
+TOOL = 'build/bench-bin/summary_train'
 
 
 def names():

@@ -35,9 +35,9 @@ once() {
 row() {
     arena=$(sed -n 's/.*arena \([0-9]*\) of.*/\1/p' $bin/"$2".err)
     for name in "$2" fetch; do
-        sort -n $bin/$name.all | sed -n 5p >$bin/$name.cost
+        sort -n "$bin/$name.all" | sed -n 5p >"$bin/$name.cost"
     done
-    cat $bin/"$2".cost $bin/fetch.cost | awk -v title="$1" -v "arena=$arena" '
+    cat "$bin/$2.cost" $bin/fetch.cost | awk -v title="$1" -v "arena=$arena" '
         NR == 1 { wall = $1; cpu = $2; rss = $3 }
         NR == 2 { printf "%-28s %8.0f %8.0f %12.1f %12s %10.2f %9.2f\n", title,
             wall, cpu, rss / 1024,
@@ -59,6 +59,7 @@ rm -f $bin/curl.all $bin/mbedtls.all $bin/fetch.all
 for _ in 1 2 3 4 5 6 7 8 9; do
     once curl $program "$@" --transport curl --stats
     once mbedtls $program "$@" --transport mbedtls --stats
+    # shellcheck disable=SC2086 # words
     once fetch $fetch
 done
 printf '%-28s %8s %8s %12s %12s %10s %9s\n' \
