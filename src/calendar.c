@@ -40,66 +40,67 @@ uint32_t ng_calendar_month_days(uint32_t year, uint32_t month)
 }
 
 /* Month names of en de fr es it pt nl pl cs sv da no fi ru uk tr el hu ro id
- * (CLDR, nominative and genitive), folded and without marks. A word matches
- * when it is a prefix of 3 letters or more, or the whole; one with '*' is a
- * stem that may go on. English comes first. */
+ * (CLDR, nominative and genitive), folded and without marks, by their first
+ * byte: a to z, then 0xCE to 0xD1 (Greek and Cyrillic). The capital before a
+ * name says the month: A to L in English, N to Y in other languages. A word
+ * matches when it is a prefix of 3 letters or more, or the whole; one with
+ * '*' is a stem that may go on. The first match counts. */
 static const char *const months[] = {
-        "january januari janvier janeiro janner enero gennaio stycznia styczen "
-        "ledna leden tammikuuta ocak ianuarie янв* січ* ιαν*",
-        "february februari fevrier fevereiro febrero febbraio lutego luty "
-        "unora "
-        "helmikuuta subat фев* лют* φεβ*",
-        "march mars marzo marco marz maart mrt marts marca marzec brezna "
-        "brezen "
-        "maaliskuuta marcius maret мар* бер* μαρ* μάρ*",
-        "april avril abril aprile kwietnia kwiecien dubna duben huhtikuuta "
-        "nisan "
-        "aprilis апр* кві* απρ*",
-        "may mayo maio maggio mei maja kvetna kveten toukokuuta mayis majus "
-        "май "
-        "мая тра* μαΐ* μαϊ* μάι*",
-        "june juni juin junio junho giugno czerwca czerwiec cervna cerven "
-        "kesakuuta haziran junius iunie июн* чер* ιουν* ιούν*",
-        "july juli juillet julio julho luglio lipca lipiec cervence cervenec "
-        "heinakuuta temmuz julius iulie июл* лип* ιουλ* ιούλ*",
-        "august augusti augustus aout agosto sierpnia sierpien srpna srpen "
-        "elokuuta agustos augusztus авг* сер* αυγ* αύγ*",
-        "september septembre septiembre setembro settembre wrzesnia wrzesien "
-        "zari syyskuuta eylul szeptember сен* вер* σεπ*",
-        "october oktober octobre octubre outubro ottobre pazdziernika rijna "
-        "rijen lokakuuta ekim окт* жов* οκτ*",
-        "november novembre noviembre novembro listopada listopadu marraskuuta "
-        "kasim noiembrie ноя* лис* νοε* νοέ*",
-        "december decembre dezember diciembre dicembre dezembro desember "
-        "grudnia grudzien prosince prosinec joulukuuta aralik дек* гру* δεκ*"};
+        "DaprilQavrilQabrilQaprileQaprilisHaugustUaugustiUaugustusUaoutUagostoU"
+        "agustosUaugusztusYaralik",
+        "PbreznaPbrezen", "SczerwcaSczerwiecScervnaScervenTcervenceTcervenec",
+        "QdubnaQdubenLdecemberYdecembreYdezemberYdiciembreYdicembreYdezembroYde"
+        "sember",
+        "NeneroUelokuutaVeylulWekim",
+        "BfebruaryOfebruariOfevrierOfevereiroOfebreroOfebbraio",
+        "NgennaioSgiugnoYgrudniaYgrudzien",
+        "OhelmikuutaQhuhtikuutaShaziranTheinakuuta", "NianuarieSiunieTiulie",
+        "AjanuaryNjanuariNjanvierNjaneiroNjannerFjuneSjuniSjuinSjunioSjunhoSjun"
+        "iusGjulyTjuliTjuilletTjulioTjulhoTjuliusYjoulukuuta",
+        "QkwietniaQkwiecienRkvetnaRkvetenSkesakuutaXkasim",
+        "NlednaNledenOlutegoOlutyTluglioTlipcaTlipiecWlokakuutaXlistopadaXlisto"
+        "padu",
+        "CmarchPmarsPmarzoPmarcoPmarzPmaartPmrtPmartsPmarcaPmarzecPmaaliskuutaP"
+        "marciusPmaretEmayRmayoRmaioRmaggioRmeiRmajaRmayisRmajusXmarraskuuta",
+        "QnisanKnovemberXnovembreXnoviembreXnovembroXnoiembrie",
+        "NocakJoctoberWoktoberWoctobreWoctubreWoutubroWottobre",
+        "WpazdziernikaYprosinceYprosinec", NULL, "WrijnaWrijen",
+        "NstyczniaNstyczenOsubatUsierpniaUsierpienUsrpnaUsrpenIseptemberVseptem"
+        "breVseptiembreVsetembroVsettembreVsyyskuutaVszeptember",
+        "NtammikuutaRtoukokuutaTtemmuz", "Ounora", NULL, "VwrzesniaVwrzesien",
+        NULL, NULL, "Vzari",
+        "Nιαν*Pμαρ*Pμάρ*Qαπρ*Rμαΐ*Rμαϊ*Rμάι*Sιουν*Sιούν*Tιουλ*Tιούλ*Uαυγ*Uαύγ*"
+        "Wοκτ*Xνοε*Xνοέ*Yδεκ*",
+        "Oφεβ*Vσεπ*",
+        "Oлют*Pмар*Pбер*Qапр*Qкві*RмайRмаяSиюн*Tиюл*Tлип*Uавг*Vвер*Wокт*Wжов*"
+        "Xноя*Xлис*Yдек*Yгру*",
+        "Nянв*Nсіч*Oфев*Rтра*Sчер*Uсер*Vсен*"};
 
-/* A month name matches the word (see months[]). */
-static bool matches(struct ng_str word, const char *name, uint32_t n)
+static bool is_capital(char c)
 {
-    if (name[n] == '*') {
-        return word.len >= n && memcmp(word.s, name, n) == 0;
-    }
-    uint32_t least = (unsigned char)name[0] < 0x80 ? 3 : n;
-    return word.len >= least && word.len <= n &&
-           memcmp(word.s, name, word.len) == 0;
+    return c >= 'A' && c <= 'Z';
 }
 
 uint32_t ng_calendar_month(struct ng_str word, bool english)
 {
-    for (uint32_t m = 0; word.len >= 3 && m < 12; m++) {
-        for (const char *name = months[m]; *name != '\0';) {
-            uint32_t n = 0;
-            while (name[n] != ' ' && name[n] != '*' && name[n] != '\0') {
-                n++;
-            }
-            if (name[0] == word.s[0] && matches(word, name, n)) {
-                return m + 1;
-            }
-            if (english) {
-                break;
-            }
-            name += n;
-            name += (*name == '*') + (name[*name == '*'] == ' ');
+    uint8_t first = word.len < 3 ? 0 : (uint8_t)word.s[0];
+    uint32_t group = first - (first < 0x80 ? 'a' : 0xCEu - 26);
+    const char *at =
+            group < sizeof months / sizeof *months ? months[group] : NULL;
+    while (at != NULL && *at != '\0') {
+        char month = *at++;
+        uint32_t n = 0;
+        while (n < word.len && at[n] != '\0' && at[n] == word.s[n]) {
+            n++;
+        }
+        at += n;
+        bool whole = *at == '\0' || is_capital(*at);
+        if ((*at == '*' || (n == word.len && (whole || first < 0x80))) &&
+                (month <= 'L' || !english)) {
+            return (uint32_t)(month - (month <= 'L' ? 'A' : 'N')) + 1;
+        }
+        while (*at != '\0' && !is_capital(*at)) {
+            at++;
         }
     }
     return 0;
@@ -165,7 +166,7 @@ static const struct {
 
 char ng_calendar_unit(uint32_t cp)
 {
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    for (size_t i = 0; cp >= 0x5206 && i < sizeof units / sizeof *units; i++) {
         if (units[i].cp == cp) {
             return units[i].unit;
         }

@@ -277,8 +277,8 @@ static uint32_t read_time(
         p->minute = n.value;
         return minute_end;
     }
-    struct token word = next(s, n.end);
-    bool dot = after == '.' && is_word(&word, "uhr");
+    struct token word = after == '.' ? next(s, n.end) : n;
+    bool dot = is_word(&word, "uhr");
     if (!(dot || after == ':' || after == 'h') || !digit_at(s, t->end + 1)) {
         return 0;
     }
