@@ -20,7 +20,10 @@ rule "floors: a file includes only lower floors" \
 rule "src includes nothing but stddef stdint stdbool stdalign string" \
     "$(grep -nE '^#include <' $sources | grep -vE '<(stdbool|stddef|stdint|stdalign|string)\.h>')"
 rule "no float in the core" \
-    "$(grep -nwE 'float|double' $sources | grep -vE ':[0-9]+: \*|/\*')"
+    "$(awk -f test/tools/code.awk $sources | grep -wE 'float|double')"
+rule "no memory, no output, no way out but by returning" \
+    "$(awk -f test/tools/code.awk src/*.c |
+        grep -wE 'malloc|calloc|realloc|free|alloca|s?n?printf|puts|abort|exit|setjmp|longjmp')"
 rule "no conditional compilation in src but for AddressSanitizer" \
     "$(grep -nE '^#(if|ifdef|elif)' src/*.c | grep -v __SANITIZE_ADDRESS__)"
 for l in "$lib" $arm; do
@@ -46,6 +49,30 @@ for c in src/*.c; do
     n=$(basename "$c" .c)
     [ -e "include/ng/$n.h" ] || rule "mirror" "$c has no include/ng/$n.h"
 done
+rule "the floors of src/README.md are those of the headers" \
+    "$(for h in include/ng/*.h; do
+        n=$(basename "$h" .h)
+        floor=$(grep -oE 'floor [0-9]+' "$h" | head -n 1 | tr -dc 0-9)
+        grep -qE "^\\| $floor \\|([^|]* )?$n [^|]*\\|" src/README.md ||
+            echo "$n (floor $floor)"
+    done
+    awk -F '|' '$2 ~ /^ [0-9]+ $/ { print $3 }' src/README.md | tr ' ' '\n' |
+        grep . | while read -r n; do
+        [ -e "include/ng/$n.h" ] || echo "$n is no header"
+    done)"
+graph=$(mktemp -d)
+trap 'rm -rf "$graph"' EXIT
+for c in src/*.c; do
+    # not optimised: a tail call is a call, too
+    gcc -std=c11 -O0 -Iinclude -fcallgraph-info -S "$c" \
+        -o "$graph/$(basename "$c" .c).s" 2>"$graph/err" || break
+done
+if [ -s "$graph/base.ci" ] && [ "$(ls "$graph"/*.ci | wc -l)" -eq "$(ls src/*.c | wc -l)" ]; then
+    rule "no recursion in the core" \
+        "$(cat "$graph"/*.ci | awk -f test/tools/cycles.awk)"
+else
+    echo "check: gcc has no -fcallgraph-info: recursion not checked"
+fi
 rule "every header stands in nutgraf.h" \
     "$(for h in include/ng/*.h; do grep -q "\"ng/$(basename "$h")\"" include/nutgraf.h || echo "$h"; done)"
 rule "SPDX line in the first line" \
@@ -67,6 +94,19 @@ rule "links in *.md lead somewhere" \
         while read -r to; do
             [ -e "$(dirname "$f")/$to" ] || echo "$f: $to"
         done
+    done)"
+rule "what SECURITY.md names is there" \
+    "$(grep -oE '`(test_[a-z_]+|fuzz_[a-z_]+|test/[a-z/.-]+)`' SECURITY.md | tr -d '`' |
+        sort -u | while read -r n; do
+        case $n in
+        test/*) [ -e "$n" ] || echo "$n" ;;
+        fuzz_*) [ -e "test/fuzz/$n.c" ] || echo "$n" ;;
+        *) [ -e "test/$n.c" ] || [ -e "test/port/$n.c" ] || echo "$n" ;;
+        esac
+    done)"
+rule "every fuzz target says which invariants of SECURITY.md it checks" \
+    "$(for f in test/fuzz/fuzz_*.c; do
+        head -n 2 "$f" | grep -qE 'Invariants? [0-9]+' || echo "$f"
     done)"
 if [ $bad -eq 0 ]; then
     echo "check: all rules hold"
