@@ -136,3 +136,29 @@ void ng_look_at(struct ng_look *l, struct ng_str s)
         l->bits |= find_phrases(s);
     }
 }
+
+/* How picture credits begin. */
+static const struct ng_str credits[] = {NG_STR_INIT("photo:"),
+        NG_STR_INIT("photos:"), NG_STR_INIT("photo by "),
+        NG_STR_INIT("photograph:"), NG_STR_INIT("photo credit:"),
+        NG_STR_INIT("picture:"), NG_STR_INIT("image:"), NG_STR_INIT("images:"),
+        NG_STR_INIT("illustration:"), NG_STR_INIT("foto:"),
+        NG_STR_INIT("bild:"), NG_STR_INIT("photo :"),
+        NG_STR_INIT("\u0424\u043e\u0442\u043e:"),  /* Foto: */
+        NG_STR_INIT("\u0444\u043e\u0442\u043e:")}; /* foto: */
+
+bool ng_look_is_credited(struct ng_str s)
+{
+    uint32_t from = s.len > 80 ? s.len - 80 : 0;
+    for (uint32_t i = from; s.len <= NG_LOOK_CREDIT_MAX && i < s.len; i++) {
+        if (i > 0 && (is_word_byte(s.s[i - 1]) || (s.s[i] & 0xC0) == 0x80)) {
+            continue;
+        }
+        for (size_t k = 0; k < sizeof credits / sizeof *credits; k++) {
+            if (ng_str_starts(ng_str_cut(s, i, s.len), credits[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}

@@ -28,8 +28,29 @@ static void looks(void **state)
     assert_int_equal(look("").weight, 0);
 }
 
+static void captions(void **state)
+{
+    (void)state;
+    static const char *const yes[] = {"The bridge at noon. Photo: A. Name",
+            "Foto: dpa",
+            "\u041c\u043e\u0441\u0442. \u0424\u043e\u0442\u043e: N",
+            "A tram (image: The City)"};
+    static const char *const no[] = {"", "Telephoto: a history of lenses",
+            "She took the photo by the river and kept it for thirty years, in "
+            "a "
+            "book that nobody else in her family had ever been shown.",
+            "He sells photographs."};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        assert_true(ng_look_is_credited(ng_str_of(yes[i])));
+    }
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+        assert_false(ng_look_is_credited(ng_str_of(no[i])));
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(looks)};
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(looks), cmocka_unit_test(captions)};
     return cmocka_run_group_tests_name("look", tests, NULL, NULL);
 }

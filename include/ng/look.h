@@ -29,4 +29,10 @@ struct ng_look {
 
 void ng_look_at(struct ng_look *l, struct ng_str s);
 
+/* Texts of at most this many bytes can be captions. */
+#define NG_LOOK_CREDIT_MAX 400u
+
+/* A caption: it ends in a picture credit ("... at noon. Photo: A. Name"). */
+bool ng_look_is_credited(struct ng_str s);
+
 #endif
