@@ -93,8 +93,30 @@ static bool is_place(struct ng_str s, uint32_t at, uint32_t end)
            ng_str_find(rest, NG_STR("\xE2\x80\x94")) < 0;
 }
 
+/* "07:42 - ", as live pages label their entries
+ * (test/data/newspaper/meridian/news/parliament-live.html). */
+static uint32_t time_label(struct ng_str s)
+{
+    uint32_t at = 0, n_digits = 0;
+    bool sign = false, dashed;
+    while (at < s.len && at < 6 &&
+            ((s.s[at] >= '0' && s.s[at] <= '9') || s.s[at] == ':' ||
+                    s.s[at] == '.')) {
+        bool digit = s.s[at] >= '0' && s.s[at] <= '9';
+        n_digits += digit;
+        sign |= !digit;
+        at++;
+    }
+    uint32_t end = skip_dashes(s, at, &dashed);
+    return dashed && sign && n_digits >= 3 && s.len >= end + 20 ? end : 0;
+}
+
 uint32_t ng_line_dateline(struct ng_str s)
 {
+    uint32_t label = time_label(s);
+    if (label > 0) {
+        return label;
+    }
     uint32_t at = 0, n_upper = 0, n_lower = 0, n_words = 0, cp = 0;
     bool word = false, open = false, agency = false, comma = false, dashed;
     while (at < s.len && at < 64) {

@@ -34,10 +34,10 @@ static void datelines(void **state)
     static const char *const with[] = {"LONDON (Wire) - ", "(NNN)", "(NNN) -- ",
             "ROME, Italy -- ", "NEW YORK \xE2\x80\x94 ",
             "Port Lane, Ohio (NNN) -- ", "Havn (NTB) \xE2\x80\x93 ",
-            "Kiel (wir) - "};
+            "Kiel (wir) - ", "07:42 \xE2\x80\x94 ", "9.05 - "};
     static const char *const without[] = {"", "(He left.) ", "He said - ",
             "The NNA (Nordic Nurses) said ", "Stop - ", "NNA chief Ann Lee - ",
-            "\"NO\" - ", "U.S. - ", "Bus-"};
+            "\"NO\" - ", "U.S. - ", "Bus-", "2021 - ", "3:1 - "};
     char text[200];
     for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
         snprintf(text, sizeof text, "%sThe harbour was closed on Monday.",
