@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "net/client.h"
+#include "ng/url.h"
 
 #define REDIRECTS_MAX 5L
 #define STALL_BYTES_S 16L
@@ -26,8 +27,29 @@ static void protocols(CURL *easy, bool https)
 #endif
 }
 
-void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, bool https)
+/* A host that is not ASCII goes out in Punycode. libcurl would see to that,
+ * but by the locale, and a cron job has none. */
+static void address(CURL *easy, const char *url)
 {
+    struct ng_str s = ng_str_of(url);
+    uint32_t cap = 3 * s.len + 64, n_ascii = 0;
+    while (n_ascii < s.len && (unsigned char)s.s[n_ascii] < 0x80) {
+        n_ascii++;
+    }
+    curl_easy_setopt(easy, CURLOPT_URL, url);
+    char *out = n_ascii < s.len ? malloc((size_t)cap + 1) : NULL;
+    int n = out != NULL ? ng_url_resolve(NG_STR(""), s, out, cap) : -1;
+    if (n >= 0) {
+        out[n] = '\0';
+        curl_easy_setopt(easy, CURLOPT_URL, out);
+    }
+    free(out);
+}
+
+void ng_curl_setup(
+        CURL *easy, const struct ng_curl_config *f, const char *url, bool https)
+{
+    address(easy, url);
     protocols(easy, https);
     curl_easy_setopt(easy, CURLOPT_USERAGENT, NG_USER_AGENT);
     curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");

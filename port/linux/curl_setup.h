@@ -9,8 +9,9 @@
 
 #include "linux/net_curl.h"
 
-/* https: the first address is one, and no redirect may leave it. */
-void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, bool https);
+/* https: url is one, and no redirect may leave it. */
+void ng_curl_setup(CURL *easy, const struct ng_curl_config *f, const char *url,
+        bool https);
 
 /* "example.org:443", lower case, what decides about "at one host"; to be
  * freed. NULL: libcurl takes it for no address. Sets *https. */

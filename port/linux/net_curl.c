@@ -258,8 +258,7 @@ static void start(struct ng_curl *c, struct transfer *t)
         t->code = CURLE_OUT_OF_MEMORY;
         return;
     }
-    ng_curl_setup(easy, &c->config, t->https);
-    curl_easy_setopt(easy, CURLOPT_URL, t->url);
+    ng_curl_setup(easy, &c->config, t->url, t->https);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t->headers);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, t->detail);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);

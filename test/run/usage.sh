@@ -43,3 +43,10 @@ echo "ok help and version"
 env -u HOME "$nutgraf" list >"$tmp/out" 2>"$tmp/err" && not_ok "no home"
 says err "no home folder"
 echo "ok without a home"
+
+# cron has no locale: the address may not depend on it. The proxy refuses.
+host=$(printf 'm\303\274ller.example')
+LC_ALL=C https_proxy=http://127.0.0.1:1 run 1 "https://$host/"
+says_not err "not a web address"
+says err "connection refused"
+echo "ok an international host without a locale"
