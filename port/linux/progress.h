@@ -10,7 +10,7 @@ struct progress {
     bool drawn;
 };
 
-/* on only when stderr is a terminal and `wanted`. */
+/* on only when stderr is a terminal, not a dumb one, and `wanted`. */
 void progress_init(struct progress *p, bool wanted);
 void progress_show(
         struct progress *p, uint32_t done, uint32_t of, struct ng_str what);

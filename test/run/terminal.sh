@@ -47,4 +47,11 @@ on_terminal 60 "$nutgraf -q --now $now -o $tmp/page $feed"
 [ ! -s "$tmp/screen" ] || not_ok "-q is not quiet"
 on_terminal 60 "LC_ALL=C $nutgraf --now $now -o $tmp/page $feed"
 ! LC_ALL=C grep -q '[^ -~[:cntrl:]]' "$tmp/screen" || not_ok "no ASCII"
+on_terminal 20 "$nutgraf --now $now -o $tmp/page $feed"
+tr '\r' '\n' <"$tmp/screen" | sed "s/$esc\[K//" >"$tmp/lines"
+! grep -q '.\{20\}' "$tmp/lines" || not_ok "the progress line wraps"
+term=dumb
+on_terminal 60 "$nutgraf --now $now -o $tmp/page $feed"
+[ ! -s "$tmp/screen" ] || not_ok "progress on a dumb terminal"
+term=
 echo "ok a progress line that goes away"
