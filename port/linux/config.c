@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE
 #include "linux/config.h"
 
+#include <errno.h>
 #include <ini.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ struct reading {
     char *line; /* the line at hand, by getline */
     size_t cap;
     const char *rest; /* of the line, not yet given to inih */
-    int number;
+    int number, why;  /* errno at the end */
     bool more;        /* the piece at hand goes on with a value */
     bool section;     /* a known section is open */
     bool bad_section; /* an unknown one is: its keys are not reported too */
@@ -186,6 +187,7 @@ static char *read_line(char *out, int cap, void *stream)
     end_key(r);
     ssize_t got = getline(&r->line, &r->cap, r->file);
     if (got < 0) {
+        r->why = errno;
         return NULL;
     }
     r->number++;
@@ -262,7 +264,7 @@ int config_read(
     }
     end_section(&r);
     if (ferror(r.file)) {
-        error(&r, 0, "cannot be read");
+        error(&r, 0, strerror(r.why));
     }
     fclose(r.file);
     free(r.line);

@@ -50,6 +50,8 @@ static const struct {
         {CURLE_RECV_ERROR, "chunk", "malformed chunk"},
         {CURLE_RECV_ERROR, "unexpected eof", "connection closed early"},
         {CURLE_RECV_ERROR, "headers", "header too large"},
+        {CURLE_SSL_CONNECT_ERROR, "wrong version number",
+                "the server does not speak TLS"},
         {CURLE_SSL_CONNECT_ERROR, "version", "no common TLS version"},
         {CURLE_SSL_CONNECT_ERROR, "protocol", "no common TLS version"},
 };

@@ -33,7 +33,9 @@ static int usage(const char *why)
 static int flushed(int code)
 {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "nutgraf: stdout: %s\n", strerror(errno));
+        if (code != EXIT_ERROR) { /* else the reason was said */
+            fprintf(stderr, "nutgraf: stdout: %s\n", strerror(errno));
+        }
         return EXIT_ERROR;
     }
     return code;

@@ -43,7 +43,7 @@ static int complain(const char *format, ...)
 static void on_error(void *ctx, int line, const char *text)
 {
     if (line == 0) {
-        fprintf(stderr, "%s: %s\n", (const char *)ctx, text);
+        fprintf(stderr, "nutgraf: %s: %s\n", (const char *)ctx, text);
     } else {
         fprintf(stderr, "%s:%d: %s\n", (const char *)ctx, line, text);
     }

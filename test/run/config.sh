@@ -81,6 +81,8 @@ for command in "" list export check "add N https://n.example/" \
 done
 run 1 -c "$tmp/absent.conf"
 says err "absent.conf: No such file"
+run 1 -c "$tmp" list
+says err "nutgraf: $tmp: Is a directory"
 echo "ok errors have a file, a line and what is expected"
 
 printf '[edition]\ntitle = Mine\n' >"$conf"

@@ -10,7 +10,7 @@ fails() {
     code=0
     "$nutgraf" "$@" 2>"$tmp/err" </dev/null || code=$?
     [ $code -eq 1 ] || not_ok "exit $code: nutgraf $*"
-    [ -s "$tmp/err" ] || not_ok "no reason: nutgraf $*"
+    [ "$(wc -l <"$tmp/err")" -eq 1 ] || not_ok "not one reason: nutgraf $*"
 }
 all() {
     fails --now $now "$feed"
