@@ -29,11 +29,7 @@ struct run {
     struct ng_select_config select_config;
     struct ng_select select;
     uint32_t done, of;
-};
-
-/* A document and the request that brings it. */
-struct reader {
-    struct run *run;
+    /* the document at hand and the request that brings it */
     uint16_t source;
     struct ng_get get;
     struct ng_document document;
@@ -75,41 +71,47 @@ static struct ng_str base_of(const struct ng_get *get)
 
 static int on_item(void *ctx, const struct ng_item *item)
 {
-    struct reader *r = ctx;
-    const struct ng_source *source = &r->run->c->sources[r->source];
-    struct ng_source_report *report = &r->run->d->sources[r->source];
-    report->n_items++;
-    ng_select_offer(&r->run->select, item, r->source, source->section,
+    struct run *run = ctx;
+    const struct ng_source *source = &run->c->sources[run->source];
+    run->d->sources[run->source].n_items++;
+    ng_select_offer(&run->select, item, run->source, source->section,
             source->weight == 0 ? 5 : source->weight, source->limit);
     return NG_OK;
 }
 
 static int read_bytes(void *ctx, const void *bytes, size_t n)
 {
-    struct reader *r = ctx;
-    r->run->d->bytes_read += n;
-    r->document.url = base_of(&r->get);
-    r->document.content_type = r->get.content_type;
-    return ng_document_feed(&r->document, bytes, n);
+    struct run *run = ctx;
+    run->d->bytes_read += n;
+    run->document.url = base_of(&run->get);
+    run->document.content_type = run->get.content_type;
+    return ng_document_feed(&run->document, bytes, n);
 }
 
-/* Fetches one document. NG_OK: it was read to its end, or as far as it was
+/* Fetches one document; title: of the page that is wanted, NULL where any
+ * document will do. NG_OK: it was read to its end, or as far as it was
  * wanted; what a feed gave before a failure was offered and stays. */
 static int read_document(
-        struct reader *r, struct ng_str url, enum ng_get_kind kind)
+        struct run *run, struct ng_str url, const struct ng_str *title)
 {
-    const struct ng_config *c = r->run->c;
-    r->get = (struct ng_get){.url = url,
-            .kind = kind,
+    const struct ng_config *c = run->c;
+    run->get = (struct ng_get){.url = url,
+            .kind = title == NULL ? NG_GET_SOURCE : NG_GET_PAGE,
             .max_bytes = c->max_bytes == 0 ? 8u << 20 : c->max_bytes,
-            .body = {read_bytes, r},
+            .body = {read_bytes, run},
             .fetched = NG_NO_DATE};
-    r->document.hook = c->hook;
-    r->document.limits.items = c->max_items == 0 ? 256 : c->max_items;
-    r->document.item = on_item;
-    r->document.ctx = r;
-    int err = c->net.get(c->net.ctx, &r->get);
-    int end = ng_document_end(&r->document);
+    struct ng_document *d = &run->document;
+    ng_document_init(d, run->a);
+    if (title != NULL) {
+        d->page_only = true;
+        d->title = *title;
+    }
+    d->hook = c->hook;
+    d->limits.items = c->max_items == 0 ? 256 : c->max_items;
+    d->item = on_item;
+    d->ctx = run;
+    int err = c->net.get(c->net.ctx, &run->get);
+    int end = ng_document_end(d);
     return err == NG_OK ? end : err;
 }
 
@@ -130,11 +132,11 @@ static uint8_t max_sentences(const struct ng_config *c)
 
 /* A source that is an article itself is offered as one item, whose text is
  * already the chosen sentences, one a line. */
-static int offer_page(struct reader *r)
+static int offer_page(struct run *run)
 {
-    struct ng_arena *a = r->run->a;
-    const struct ng_config *c = r->run->c;
-    struct ng_article article = r->document.article;
+    struct ng_arena *a = run->a;
+    const struct ng_config *c = run->c;
+    struct ng_article article = run->document.article;
     struct ng_str best[NG_SENTENCES_MAX];
     if (article.text.len == 0 || article.title.len == 0) {
         return NG_EFORMAT;
@@ -166,13 +168,13 @@ static int offer_page(struct reader *r)
             .content = {text, len},
             .author = article.byline,
             .date = article.date};
-    if (ng_url_is_http(base_of(&r->get))) {
-        item.link = base_of(&r->get);
+    if (ng_url_is_http(base_of(&run->get))) {
+        item.link = base_of(&run->get);
     } else {
-        item.id = r->get.url;
+        item.id = run->get.url;
     }
-    r->run->d->sources[r->source].is_page = true;
-    on_item(r, &item);
+    run->d->sources[run->source].is_page = true;
+    on_item(run, &item);
     return NG_OK;
 }
 
@@ -182,22 +184,22 @@ static void read_source(struct run *run, uint16_t i)
     struct ng_source_report *report = &run->d->sources[i];
     struct notes *notes = &run->notes[i];
     struct ng_mark mark = ng_arena_mark(run->a);
-    struct reader r = {.run = run, .source = i};
-    ng_document_init(&r.document, run->a);
+    const struct ng_document *document = &run->document;
+    run->source = i;
     progress(run, report->name);
-    int err = read_document(&r, source->url, NG_GET_SOURCE);
-    if (r.document.kind == NG_DOCUMENT_FEED && source->name.len == 0 &&
-            r.document.feed.title.len > 0) {
-        report->name = put(notes->name, NAME_MAX, r.document.feed.title);
-    } else if (r.document.kind == NG_DOCUMENT_PAGE && err == NG_OK) {
+    int err = read_document(run, source->url, NULL);
+    if (document->kind == NG_DOCUMENT_FEED && source->name.len == 0 &&
+            document->feed.title.len > 0) {
+        report->name = put(notes->name, NAME_MAX, document->feed.title);
+    } else if (document->kind == NG_DOCUMENT_PAGE && err == NG_OK) {
         release_scratch(run, mark);
-        err = offer_page(&r);
+        err = offer_page(run);
     }
-    report->fetched = r.get.fetched;
+    report->fetched = run->get.fetched;
     if (err != NG_OK) {
-        struct ng_str why = reason_of(&r.get, err);
-        if (err == NG_EFORMAT && r.get.reason.len == 0) {
-            why = r.document.kind == NG_DOCUMENT_PAGE
+        struct ng_str why = reason_of(&run->get, err);
+        if (err == NG_EFORMAT && run->get.reason.len == 0) {
+            why = document->kind == NG_DOCUMENT_PAGE
                           ? NG_STR("no feed and no article")
                           : NG_STR("no feed");
         }
@@ -205,9 +207,9 @@ static void read_source(struct run *run, uint16_t i)
         report->reason = put(notes->reason, REASON_MAX, why);
         run->d->n_failed++;
         note(run, err, report->name, report->reason);
-    } else if (r.get.stale) {
+    } else if (run->get.stale) {
         report->status = NG_SOURCE_STALE;
-        report->reason = put(notes->reason, REASON_MAX, r.get.reason);
+        report->reason = put(notes->reason, REASON_MAX, run->get.reason);
         run->d->n_stale++;
         note(run, NG_EIO, report->name, report->reason);
     } else {
@@ -318,16 +320,12 @@ static void slide_sentences(struct run *run, struct ng_mark mark,
 static int read_page(struct run *run, struct ng_story *story)
 {
     struct ng_mark mark = ng_arena_mark(run->a);
-    struct reader r = {.run = run};
     struct ng_str best[NG_SENTENCES_MAX];
-    ng_document_init(&r.document, run->a);
-    r.document.page_only = true;
-    r.document.title = story->title;
     run->d->n_pages++;
-    int err = read_document(&r, story->link, NG_GET_PAGE);
+    int err = read_document(run, story->link, &story->title);
     release_scratch(run, mark);
-    struct ng_article article = r.document.article;
-    struct ng_str why = reason_of(&r.get, err);
+    struct ng_article article = run->document.article;
+    struct ng_str why = reason_of(&run->get, err);
     if (err == NG_OK && (!article.is_article || article.text.len == 0)) {
         err = NG_EFORMAT;
         why = NG_STR("no article on the page");
