@@ -33,16 +33,15 @@ once() {
 
 # row TITLE NAME: what once() measured, and how it compares with curl
 row() {
-    arena=$(sed -n 's/.*arena \([0-9]*\) of.*/\1/p' $bin/"$2".err)
-    for name in "$2" fetch; do
-        sort -n "$bin/$name.all" | sed -n 5p >"$bin/$name.cost"
-    done
-    cat "$bin/$2.cost" $bin/fetch.cost | awk -v title="$1" -v "arena=$arena" '
-        NR == 1 { wall = $1; cpu = $2; rss = $3 }
-        NR == 2 { printf "%-28s %8.0f %8.0f %12.1f %12s %10.2f %9.2f\n", title,
-            wall, cpu, rss / 1024,
-            arena == "" ? "-" : sprintf("%.1f", arena / 1024), wall / $1,
-            rss / $3 }'
+    sort -n "$bin/$2.all" | sed -n 5p >"$bin/$2.cost"
+    arena=$(sed -n 's/.*arena \([0-9]*\) of.*/\1/p' "$bin/$2.err")
+    cat "$bin/$2.cost" $bin/fetch.cost 2>/dev/null |
+        awk -v title="$1" -v arena="$arena" '
+        NR == 1 { wall = $1; rss = $3
+            printf "%-28s %8.0f %8.0f %12.1f %10s", title, wall, $2, rss / 1024,
+                (arena == "" ? "-" : sprintf("%.1f", arena / 1024)) }
+        NR == 2 { printf "   %6.2f %6.2f", wall / $1, rss / $3 }
+        END { print "" }'
 }
 
 program=build/linux/nutgraf
@@ -50,21 +49,25 @@ once curl $program "$@" --transport curl
 base=$(sed -n 's|^url = \(https://[^/]*\).*|\1|p' "$2" | head -1)
 sed -n 's|^GET \([^ ]*\) .*|\1|p' $bin/requests | sort -u |
     sed "s|.*|url = $base&\noutput = /dev/null|" >$bin/urls
-fetch="curl -sS --parallel --parallel-max 8 --cacert $4 -K $bin/urls"
-command -v curl >/dev/null || {
-    echo "curl: not here; its line is that of libcurl, too"
-    fetch="$program $* --transport curl"
-}
-rm -f $bin/curl.all $bin/mbedtls.all $bin/fetch.all
+rm -f $bin/curl.all $bin/mbedtls.all $bin/fetch.*
 for _ in 1 2 3 4 5 6 7 8 9; do
     once curl $program "$@" --transport curl --stats
     once mbedtls $program "$@" --transport mbedtls --stats
-    # shellcheck disable=SC2086 # words
-    once fetch $fetch
+    ! command -v curl >/dev/null ||
+        once fetch curl -sS --parallel --parallel-max 8 --cacert "$4" \
+            -K $bin/urls
 done
-printf '%-28s %8s %8s %12s %12s %10s %9s\n' \
-    "$(grep -c ^url $bin/urls) documents" "wall ms" "CPU ms" \
-    "peak RSS MB" "arena KB" "wall/curl" "RSS/curl"
-row "nutgraf, libcurl" curl
-row "nutgraf, mbedTLS" mbedtls
-row "curl --parallel, fetch only" fetch
+printf '%-28s %8s %8s %12s %10s   %6s %6s\n' \
+    "$(grep -c ^url $bin/urls) documents" "wall ms" "CPU ms" "peak RSS MB" \
+    "arena KB" wall RSS
+if command -v curl >/dev/null; then
+    sort -n $bin/fetch.all | sed -n 5p >$bin/fetch.cost
+    row "nutgraf, libcurl" curl
+    row "nutgraf, mbedTLS" mbedtls
+    row "curl --parallel, fetch only" fetch
+    echo "wall, RSS: in times of the last line"
+else
+    row "nutgraf, libcurl" curl
+    row "nutgraf, mbedTLS" mbedtls
+    echo "no curl here to compare with"
+fi
