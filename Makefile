@@ -24,7 +24,7 @@ CORE := $(wildcard src/*.c)
 CORE_O := $(CORE:%.c=$(L)/%.o)
 CORE_TO := $(CORE:%.c=$(T)/%.o)
 
-.PHONY: all install test check size bench run fuzz fmt clean help
+.PHONY: all install test check size bench run fuzz lint fmt clean help
 
 all: $(L)/libnutgraf.a $(L)/nutgraf ## the library and the program
 
@@ -84,7 +84,7 @@ LIBS_test_markup := -lexpat
 F := build/fuzz
 FUZZ := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/fuzz_*.c))
 FUZZ_S ?= 60
-FUZZ_CC := clang-14
+FUZZ_CC ?= clang-14
 FUZZ_SAN := $(SAN) -fsanitize=fuzzer-no-link
 
 $(FUZZ:%=$(T)/fuzz/%): $(T)/fuzz/%: $(T)/test/fuzz/%.o \
@@ -179,6 +179,9 @@ size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os
 
 check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 	$(Q)test/tools/check.sh $(L)/libnutgraf.a $(M3)/libnutgraf.a
+
+lint: ## gcc -fanalyzer, cppcheck, clang-tidy, those that are installed
+	$(Q)test/tools/lint.sh
 
 .SECONDARY:
 
