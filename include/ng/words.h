@@ -24,7 +24,7 @@ struct ng_words {
     const char *one_more, *more; /* follow the number of stories left out for
                                   * want of room */
     const char *one_unprintable, *unprintable; /* ... for want of letters */
-    const char *minutes, *an_hour, *hours, *a_day, *n_days; /* ages */
+    const char *minutes, *an_hour, *hours, *n_days; /* ages */
 };
 
 /* By "de", "de-AT" or "de_AT.UTF-8"; English when the language is empty or
