@@ -32,7 +32,7 @@ move_sources() {
 PATH=$tmp/root/usr/local/bin:$PATH
 while read -r line; do
     command=$(printf '%s\n' "$line" | sed -E 's/ +# .*//
-        s/^sudo apt-get update && sudo apt-get install [^&]* && //
+        s/^S=.* apt-get install [^&]* && //
         s/sudo make install/make install DESTDIR=$tmp\/root/
         s#https://example.org/feed.xml#$site/harbour/feed.rss#')
     output=out
