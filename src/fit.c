@@ -19,7 +19,7 @@ struct place {
     struct ng_metric metric;
     struct ng_run *runs;
     uint32_t n, cap;
-    uint16_t y;
+    uint32_t y;
 };
 
 /* What a story needs beside its body. */
@@ -40,11 +40,17 @@ static uint32_t columns(const struct place *p, struct ng_str s)
     return ng_encode_columns(p->page->encoding, s);
 }
 
+/* A row as a number of the layout. */
+static uint16_t at_most_rows(uint32_t y)
+{
+    return y < UINT16_MAX ? (uint16_t)y : UINT16_MAX;
+}
+
 static void run(struct place *p, uint32_t x, uint32_t width,
         enum ng_style style, struct ng_str text, bool hyphen)
 {
     if (p->runs != NULL && p->n < p->cap) {
-        p->runs[p->n] = (struct ng_run){text, (uint16_t)x, p->y,
+        p->runs[p->n] = (struct ng_run){text, (uint16_t)x, at_most_rows(p->y),
                 (uint16_t)width, (uint8_t)style, hyphen};
     }
     p->n++;
@@ -305,7 +311,7 @@ static void place_all(struct place *p, const struct masthead *m,
     place_masthead(p, m);
     for (uint32_t i = 0; i < n; i++) {
         if (parts[i].shown) {
-            p->y = (uint16_t)(p->y + !first);
+            p->y += !first;
             place_story(p, &parts[i], i, parts[i].k);
             first = false;
         }
@@ -341,12 +347,17 @@ int ng_fit(struct ng_layout *l, struct ng_arena *a, const struct ng_digest *d,
         return NG_ENOMEM;
     }
     uint32_t shown = printed;
-    if (page->height > 0) {
+    uint32_t height = page->height;
+    if (height == 0) { /* what a layout can number is a limit, too */
+        place_all(&p, &m, parts, n, &foot);
+        height = p.y > UINT16_MAX ? UINT16_MAX : 0;
+    }
+    if (height > 0) {
         place_all(&p, &m, parts, 0, &foot);
         /* the line that says how many are left out takes a row, and the rule
          * above it another when the foot was empty */
         uint32_t frame = p.y;
-        uint32_t room = page->height > frame ? page->height - frame : 0;
+        uint32_t room = height > frame ? height - frame : 0;
         shown = choose(&p, parts, n, room);
         uint32_t notice = foot.n > 0 || printed < n ? 1 : 2;
         if (shown < printed) {
@@ -368,7 +379,7 @@ int ng_fit(struct ng_layout *l, struct ng_arena *a, const struct ng_digest *d,
     *l = (struct ng_layout){.runs = p.runs,
             .n_runs = p.n,
             .width = page->width,
-            .height = p.y,
+            .height = at_most_rows(p.y),
             .encoding = page->encoding,
             .n_stories = (uint16_t)shown,
             .shown = is_shown};

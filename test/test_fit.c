@@ -105,6 +105,33 @@ static void arguments(void **state)
     assert_int_equal(l.n_stories, 0);
 }
 
+/* Sentences without end: rows are numbered with 16 bits, and what has no
+ * number is left out. */
+static void more_rows_than_numbers(void **state)
+{
+    (void)state;
+    static char text[700 * 1000], room[4 << 20];
+    for (size_t i = 0; i < sizeof text; i++) {
+        text[i] = i % 5 == 4 ? ' ' : 'w'; /* four words, a row of 20 */
+    }
+    struct ng_story stories[3];
+    for (int i = 0; i < 3; i++) {
+        stories[i] = (struct ng_story){.title = NG_STR("A title"),
+                .sentences = {{text, sizeof text}},
+                .n_sentences = 1};
+    }
+    struct ng_digest d = {.stories = stories, .n_stories = 3};
+    struct ng_page page = {20, 0, NG_ENCODE_UTF8, true};
+    struct ng_arena a;
+    struct ng_layout l;
+    ng_arena_init(&a, room, sizeof room);
+    assert_int_equal(ng_fit(&l, &a, &d, &page), NG_OK);
+    assert_int_equal(l.n_stories, 1);
+    for (uint32_t i = 1; i < l.n_runs; i++) {
+        assert_true(l.runs[i].y >= l.runs[i - 1].y);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -112,6 +139,7 @@ int main(void)
             cmocka_unit_test(heights),
             cmocka_unit_test(any_memory),
             cmocka_unit_test(arguments),
+            cmocka_unit_test(more_rows_than_numbers),
     };
     return cmocka_run_group_tests_name("fit", tests, NULL, NULL);
 }
