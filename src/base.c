@@ -74,7 +74,7 @@ bool ng_str_eqi(struct ng_str a, struct ng_str b)
         return false;
     }
     for (uint32_t i = 0; i < a.len; i++) {
-        if (lower(a.s[i]) != lower(b.s[i])) {
+        if (a.s[i] != b.s[i] && lower(a.s[i]) != lower(b.s[i])) {
             return false;
         }
     }
