@@ -78,6 +78,9 @@ static bool is_ascii_letter(char c)
 
 static bool is_letter(uint32_t cp)
 {
+    if (cp < 0x80) {
+        return is_ascii_letter((char)cp);
+    }
     enum ng_utf8_kind kind = ng_utf8_kind(cp);
     return (kind == NG_UTF8_LETTER || kind == NG_UTF8_IDEO) &&
            ng_calendar_unit(cp) == '\0';
@@ -106,7 +109,7 @@ static struct token next(struct ng_str s, uint32_t at)
     uint32_t cp = 0, n = 0;
     while (at < s.len) {
         n = ng_utf8_decode(s.s + at, s.len - at, &cp);
-        if (ng_utf8_kind(cp) != NG_UTF8_SPACE) {
+        if ((cp > ' ' && cp < 0x7F) || ng_utf8_kind(cp) != NG_UTF8_SPACE) {
             break;
         }
         at += n;
@@ -115,23 +118,18 @@ static struct token next(struct ng_str s, uint32_t at)
     if (at >= s.len) {
         return t;
     }
-    if (is_letter(cp)) {
-        t.kind = WORD;
+    t.kind = digit_at(s, at) ? NUMBER : is_letter(cp) ? WORD : MARK;
+    if (t.kind == WORD) {
         read_word(s, &t);
-        return t;
-    }
-    if (!digit_at(s, at)) {
-        t.kind = MARK;
+    } else if (t.kind == MARK) {
         t.value = cp;
         t.end += n;
-        return t;
     }
-    t.kind = NUMBER;
-    for (; digit_at(s, t.end); t.end++) {
+    for (; t.kind == NUMBER && digit_at(s, t.end); t.end++) {
         uint32_t digit = (uint32_t)(s.s[t.end] - '0');
         t.value = t.value > 99999999 ? t.value : t.value * 10 + digit;
+        t.digits++;
     }
-    t.digits = t.end - t.from;
     return t;
 }
 
@@ -248,15 +246,18 @@ static uint32_t read_zone(struct ng_str s, uint32_t at, struct parts *p)
 /* The number's unit, '\0' for none; *end: after it. */
 static char unit_after(struct ng_str s, const struct token *t, uint32_t *end)
 {
-    struct token mark = next(s, t->end);
-    char u = mark.kind == MARK ? ng_calendar_unit(mark.value) : '\0';
-    *end = u != '\0' ? mark.end : t->end;
+    char after = at_or_nul(s, t->end), u = '\0';
+    *end = t->end;
+    if (after <= ' ' || after > '~') { /* none is ASCII */
+        struct token mark = next(s, t->end);
+        u = mark.kind == MARK ? ng_calendar_unit(mark.value) : '\0';
+        *end = u != '\0' ? mark.end : t->end;
+    }
     return u;
 }
 
 /* A time that begins with the number t: "10:30", "10:30:59.5", "10h30",
- * "10.30 Uhr", "10時30分". Returns its end with all that belongs to it, or 0.
- */
+ * "10.30 Uhr", "10時30分". Its end with all that belongs to it, or 0. */
 static uint32_t read_time(
         struct ng_str s, const struct token *t, struct parts *p)
 {
