@@ -525,7 +525,8 @@ uint32_t ng_entity_decode(const char *s, size_t n, bool attribute,
     }
     for (size_t i = 0; i < sizeof common / sizeof common[0]; i++) {
         uint32_t len = common[i].len;
-        if (n >= len && memcmp(s, common[i].name, len) == 0) {
+        if (n >= len && s[0] == common[i].name[0] &&
+                memcmp(s, common[i].name, len) == 0) {
             *out_len = encode(common[i].cp, out);
             return len;
         }
@@ -548,17 +549,15 @@ bool ng_entity_partial(const char *s, size_t n)
     if (n == 0) {
         return true;
     }
+    bool number = s[0] == '#';
+    bool hex = number && n > 1 && (s[1] | 0x20) == 'x';
     if (n > NG_ENTITY_NAME_MAX) {
         return false;
     }
-    if (s[0] != '#') {
-        return find(s, n).open;
-    }
-    bool hex = n > 1 && (s[1] | 0x20) == 'x';
-    for (size_t i = hex ? 2 : 1; i < n; i++) {
-        if (digit(s[i], hex ? 16 : 10) == 16) {
+    for (size_t i = 1 + (size_t)hex; i < n; i++) {
+        if (number ? digit(s[i], hex ? 16 : 10) == 16 : !is_alnum(s[i])) {
             return false;
         }
     }
-    return true;
+    return number || find(s, n).open;
 }
