@@ -101,17 +101,21 @@ static int send_text(const struct ng_markup *m, const char *s, size_t n)
 static bool read_name(struct ng_markup *m, struct cursor *c, char *name,
         uint8_t *n, bool attribute)
 {
-    for (; c->at < c->end; c->at++) {
-        char ch = *c->at;
-        if (is_space(ch) || ch == '/' || ch == '>' ||
-                (ch == '=' && attribute)) {
-            return true;
+    const char *at = c->at, *end = c->end;
+    uint8_t len = *n;
+    for (; at < end; at++) {
+        char ch = *at;
+        if (ch <= '>' && (is_space(ch) || ch == '/' || ch == '>' ||
+                                 (ch == '=' && attribute))) {
+            break;
         }
-        if (*n < NG_MARKUP_NAME_MAX) {
-            name[(*n)++] = m->mode == NG_MARKUP_HTML ? lower(ch) : ch;
+        if (len < NG_MARKUP_NAME_MAX) {
+            name[len++] = m->mode == NG_MARKUP_HTML ? lower(ch) : ch;
         }
     }
-    return false;
+    *n = len;
+    c->at = at;
+    return at < end;
 }
 
 static void add_value(struct ng_markup *m, const char *s, size_t n)
@@ -144,27 +148,6 @@ static int put(struct ng_markup *m, bool value, const char *s, size_t n)
 
 /* ---- character references ------------------------------------------------ */
 
-static bool is_digit(char c, bool hex)
-{
-    return (c >= '0' && c <= '9') ||
-           (hex && lower(c) >= 'a' && lower(c) <= 'f');
-}
-
-/* s[0 .. n) follows '&'; with more bytes it may become a longer reference. */
-static bool may_grow(const char *s, size_t n)
-{
-    if (n > 0 && s[0] == '#') {
-        size_t i = 1;
-        bool hex = n > 1 && lower(s[1]) == 'x';
-        i += hex;
-        while (i < n && is_digit(s[i], hex)) {
-            i++;
-        }
-        return i == n;
-    }
-    return n == 0 || (n <= NG_ENTITY_NAME_MAX && ng_entity_partial(s, n));
-}
-
 /* s[0 .. n) follows a '&': writes what that stands for to out, "&" if it is
  * no reference, and returns its bytes. *used: how much of s it was. */
 static uint32_t decode(const char *s, size_t n, bool value,
@@ -184,7 +167,8 @@ static uint32_t read_ref(
 {
     size_t left = (size_t)(c->end - ++c->at);
     uint32_t used = 0, n_out = 0;
-    if (may_grow(c->at, left)) {
+    size_t seen = left < NG_ENTITY_NAME_MAX ? left : NG_ENTITY_NAME_MAX;
+    if (ng_entity_partial(c->at, seen)) { /* a number may go on for ever */
         m->ret = m->state;
         m->state = IN_REF;
         m->n_hold = 0;
@@ -233,7 +217,7 @@ static int in_ref(struct ng_markup *m, struct cursor *c)
     while (c->at < c->end) {
         bool took = false;
         m->hold[m->n_hold] = *c->at;
-        if (!may_grow(m->hold, m->n_hold + 1u)) {
+        if (!ng_entity_partial(m->hold, m->n_hold + 1u)) {
             int err = end_ref(m, true, &took);
             c->at += took;
             return err;
@@ -329,33 +313,6 @@ static enum content content_of(struct ng_str name)
 
 /* ---- tags ---------------------------------------------------------------- */
 
-static int at_lt(struct ng_markup *m, struct cursor *c)
-{
-    char ch = *c->at;
-    enum ng_markup_skip_kind kind = NG_MARKUP_SKIP_BOGUS;
-    if (is_name_start(m, ch)) {
-        m->closing = m->state == AT_LT_SLASH;
-        m->n_name = 0;
-        m->self_closing = false;
-        m->state = IN_NAME;
-        return NG_OK;
-    }
-    if (m->state == AT_LT) {
-        if (ch != '!' && ch != '?') {
-            bool slash = ch == '/';
-            c->at += slash;
-            m->state = slash ? AT_LT_SLASH : IN_TEXT;
-            return slash ? NG_OK : send_text(m, "<", 1);
-        }
-        c->at++;
-        kind = ch == '!' ? NG_MARKUP_SKIP_DECLARATION
-                         : NG_MARKUP_SKIP_INSTRUCTION;
-    }
-    ng_markup_skip_init(&m->skip, kind, m->mode == NG_MARKUP_XML);
-    m->state = IN_SKIPPED;
-    return NG_OK;
-}
-
 static int end_tag(struct ng_markup *m)
 {
     m->state = IN_TEXT;
@@ -368,16 +325,6 @@ static int end_tag(struct ng_markup *m)
         m->content = (uint8_t)content_of((struct ng_str){m->name, m->n_name});
     }
     return err;
-}
-
-static int in_name(struct ng_markup *m, struct cursor *c)
-{
-    if (!read_name(m, c, m->name, &m->n_name, false)) {
-        return NG_OK;
-    }
-    m->state = BEFORE_ATTR;
-    m->skip_attrs = m->closing;
-    return m->closing ? NG_OK : send_tag(m, NG_MARKUP_OPEN);
 }
 
 static bool skip_space(struct cursor *c)
@@ -406,6 +353,44 @@ static int before_attr(struct ng_markup *m, struct cursor *c)
     if (*c->at == '=') { /* belongs to the name when it comes first */
         m->attr[m->n_attr++] = *c->at++;
     }
+    return NG_OK;
+}
+
+static int in_name(struct ng_markup *m, struct cursor *c)
+{
+    if (!read_name(m, c, m->name, &m->n_name, false)) {
+        return NG_OK;
+    }
+    m->state = BEFORE_ATTR;
+    m->skip_attrs = m->closing;
+    int err = m->closing ? NG_OK : send_tag(m, NG_MARKUP_OPEN);
+    return err == NG_OK ? before_attr(m, c) : err;
+}
+
+static int at_lt(struct ng_markup *m, struct cursor *c)
+{
+    char ch = *c->at;
+    enum ng_markup_skip_kind kind = NG_MARKUP_SKIP_BOGUS;
+    if (is_name_start(m, ch)) {
+        m->closing = m->state == AT_LT_SLASH;
+        m->n_name = 0;
+        m->self_closing = false;
+        m->state = IN_NAME;
+        return in_name(m, c);
+    }
+    if (m->state == AT_LT) {
+        if (ch != '!' && ch != '?') {
+            bool slash = ch == '/';
+            c->at += slash;
+            m->state = slash ? AT_LT_SLASH : IN_TEXT;
+            return slash ? NG_OK : send_text(m, "<", 1);
+        }
+        c->at++;
+        kind = ch == '!' ? NG_MARKUP_SKIP_DECLARATION
+                         : NG_MARKUP_SKIP_INSTRUCTION;
+    }
+    ng_markup_skip_init(&m->skip, kind, m->mode == NG_MARKUP_XML);
+    m->state = IN_SKIPPED;
     return NG_OK;
 }
 
