@@ -105,7 +105,8 @@ void ng_feed_text_add(struct ng_feed_text *t, const char *s, size_t n)
                 (s[i + 7] != ' ' || is_plain(s[i + 8]))) {
             i += 8;
         } else if (is_plain(s[i])) {
-            i++;
+            while (++i < n && is_plain(s[i])) {
+            }
         } else if (s[i] == ' ' && inner && i + 1 < n && is_plain(s[i + 1])) {
             i += 2; /* one space between words: copied with them */
         } else if ((skip = blank(s + i, n - i, &space)) == 0) {
@@ -255,6 +256,10 @@ void ng_feed_text_title(struct ng_feed_text *t, bool all_tags)
 {
     struct ng_str rest = {t->s, t->n};
     bool cut = t->cut, a = false;
+    if (rest.len == 0 || (memchr(rest.s, '<', rest.len) == NULL &&
+                                 memchr(rest.s, '&', rest.len) == NULL)) {
+        return;
+    }
     /* all that is written is at least as short as what it stands for, so
      * that writing never overtakes reading */
     ng_feed_text_clear(t);
