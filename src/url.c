@@ -478,12 +478,50 @@ static int target(struct ng_str base, struct ng_str ref, struct ng_url *u,
     return NG_OK;
 }
 
+/* Plainly absolute, with nothing to encode, to lower or to take away: nearly
+ * all that feeds hold. May say false of others that need nothing. */
+static bool is_clean(struct ng_str s)
+{
+    uint32_t at = s.len > 8 && memcmp(s.s, "https://", 8) == 0  ? 8
+                  : s.len > 7 && memcmp(s.s, "http://", 7) == 0 ? 7
+                                                                : 0;
+    uint32_t host = at;
+    char last = '.';
+    for (; at > 0 && at < s.len && s.s[at] != '/'; at++) {
+        char c = s.s[at];
+        bool letter = c >= 'a' && c <= 'z';
+        if (!letter &&
+                (last == '.' || !(is_digit(c) || c == '-' || c == '.'))) {
+            return false; /* a letter begins every label: no number */
+        }
+        last = c;
+    }
+    if (at == host || at - host > NG_PUNYCODE_MAX || at == s.len) {
+        return false;
+    }
+    for (; at < s.len; at++) {
+        char c = s.s[at], low = c | 0x20;
+        bool dots = last == '/' && (c == '.' || c == '%');
+        bool letter = low >= 'a' && low <= 'z';
+        if (dots ||
+                (!letter && !is_digit(c) && !has("/-_.?=&%#+,;:@!~*()", c))) {
+            return false;
+        }
+        last = c;
+    }
+    return true;
+}
+
 int ng_url_resolve(
         struct ng_str base, struct ng_str ref, char *out, uint32_t cap)
 {
     struct writer w = {out, 0, cap, false};
     struct ng_url u;
     struct ng_str dir;
+    if (ref.len <= cap && is_clean(ref)) {
+        memcpy(out, ref.s, ref.len);
+        return (int)ref.len;
+    }
     ref = squeeze(&w, trim(ref));
     int err = w.full ? NG_ELIMIT : target(trim(base), ref, &u, &dir);
     if (err != NG_OK) {
