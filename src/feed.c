@@ -38,6 +38,7 @@ struct ng_feed_state {
     bool started, is_json; /* the first character has been seen; was '{' */
     bool stopped;          /* nothing is wanted any more */
     bool in_item;
+    bool has_site; /* the feed's own link is absolute */
 
     /* the open field: its text goes to `into`, through html if it is HTML */
     const struct ng_feed_rule *open;
@@ -68,9 +69,8 @@ static struct ng_str base_of(const struct ng_feed_state *s, unsigned level)
     }
     /* A feed may live elsewhere than its site. Without an address of its own
      * nothing is certain, and links stay as they are. */
-    struct ng_str site = ng_feed_text_str(&s->of_feed.text[NG_FEED_LINK]);
-    return s->in_item && s->config.url.len > 0 && ng_url_is_http(site)
-                   ? site
+    return s->in_item && s->config.url.len > 0 && s->has_site
+                   ? ng_feed_text_str(&s->of_feed.text[NG_FEED_LINK])
                    : s->config.url;
 }
 
@@ -91,16 +91,16 @@ static void drop_base(struct ng_feed_state *s, unsigned level)
     }
 }
 
-/* Absolute, and with nothing that must be encoded at once: kept as it is
- * written (RFC 4287: an IRI), as readers compare and show it. */
+/* Absolute, and with nothing that must be encoded: kept as it is written, as
+ * readers compare and show it ("https://gazette.example" without a slash). */
 static bool is_complete(struct ng_str url)
 {
-    for (uint32_t i = 0; i < url.len; i++) {
-        if (url.s[i] == ' ' || url.s[i] == '\\') {
-            return false;
-        }
+    uint32_t i = 0;
+    while (i < url.len && url.s[i] > ' ' && url.s[i] <= '~' &&
+            memchr("\"<>\\^`{|}", url.s[i], 9) == NULL) {
+        i++;
     }
-    return ng_url_is_http(url);
+    return i == url.len && ng_url_is_http(url);
 }
 
 /* The link is complete in s->word. */
@@ -109,21 +109,24 @@ static void set_link(struct ng_feed_state *s, unsigned rank)
     struct fields *f = fields(s);
     struct ng_feed_text *link = &f->text[NG_FEED_LINK];
     struct ng_str ref = ng_feed_text_str(&s->word);
-    bool complete = is_complete(ref);
     int n = NG_ELIMIT;
     if (rank <= f->rank[NG_FEED_LINK] || ref.len == 0) {
         return;
     }
-    if (!s->word.cut && !complete) {
+    if (!s->word.cut) {
         n = ng_url_resolve(base_of(s, OWN_BASE), ref, link->s, link->cap);
-    }
-    if (!s->word.cut && (complete || n == NG_EFORMAT)) {
-        memcpy(link->s, ref.s, ref.len); /* word and link are of one size */
-        n = (int)ref.len;
+        bool same = n == (int)ref.len && memcmp(link->s, ref.s, ref.len) == 0;
+        if (!same && (n == NG_EFORMAT || is_complete(ref))) {
+            memcpy(link->s, ref.s, ref.len); /* word and link: of one size */
+            n = (int)ref.len;
+        }
     }
     link->n = n > 0 ? (uint32_t)n : 0;
     f->rank[NG_FEED_LINK] = n > 0 ? (uint8_t)rank : 0;
     s->feed->n_dropped += n == NG_ELIMIT;
+    if (!s->in_item) {
+        s->has_site = ng_url_is_http(ng_feed_text_str(link));
+    }
 }
 
 /* ---- fields -------------------------------------------------------------- */
@@ -396,25 +399,28 @@ static void on_attr(
 static int on_xml(void *ctx, const struct ng_markup_event *e)
 {
     struct ng_feed_state *s = ctx;
+    int err = NG_OK;
     switch (e->kind) {
     case NG_MARKUP_TEXT:
         add_text(s, e->text);
-        return NG_OK;
+        break;
     case NG_MARKUP_OPEN:
         return on_open(s, e->name);
     case NG_MARKUP_ATTR:
         if (!e->cut) {
             on_attr(s, e->name, e->text);
         }
-        return NG_OK;
+        break;
     case NG_MARKUP_TAG:
         return take_step(s, ng_feed_path_tag(&s->path, e->name, e->empty));
     case NG_MARKUP_CLOSE:
-        add_gap(s, e->name);
-        return take_step(s, ng_feed_path_close(&s->path, e->name));
+        err = take_step(s, ng_feed_path_close(&s->path, e->name));
+        add_gap(s, e->name); /* no field is open at its own end */
+        break;
     default:
-        return NG_OK;
+        break;
     }
+    return err;
 }
 
 /* ---- JSON ---------------------------------------------------------------- */
@@ -477,11 +483,6 @@ static int on_utf8(void *ctx, const void *bytes, size_t n)
                       : ng_markup_feed(&s->xml, at, n);
 }
 
-static uint32_t or_default(uint32_t limit, uint32_t value)
-{
-    return limit == 0 ? value : limit;
-}
-
 /* Bytes of all buffers: base, value and word; both titles; link, id and the
  * feed's link; summary and content; section, author and language. */
 static size_t buffers(const struct ng_feed_limits *l)
@@ -492,9 +493,9 @@ static size_t buffers(const struct ng_feed_limits *l)
 static struct ng_feed_limits limits_for(struct ng_feed_limits l, size_t room)
 {
     static const struct ng_feed_limits least = {96, 192, 256, 0};
-    l.title = (uint16_t)or_default(l.title, 1024);
-    l.link = (uint16_t)or_default(l.link, 1024);
-    l.text = or_default(l.text, 8192);
+    l.title = l.title == 0 ? 1024 : l.title;
+    l.link = l.link == 0 ? 1024 : l.link;
+    l.text = l.text == 0 ? 8192 : l.text;
     while (buffers(&l) > room && l.text / 2 >= least.text) {
         l.text /= 2;
     }

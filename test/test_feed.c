@@ -277,6 +277,11 @@ static void bases_and_links(void **state)
     /* without any base links stay as they are */
     feed_is("<rss><link>http://a.example/</link><item><link>/b</link></item>",
             "0\n  link /b\nformat 1\n  link http://a.example/\n");
+    /* what a request cannot hold is encoded, the rest is as it is written */
+    feed_is("<rss><link>http://A.example</link>"
+            "<item><link>http://a.example/\xC3\xA9 {b}</link></item></rss>",
+            "0\n  link http://a.example/%C3%A9%20%7Bb%7D\nformat 1\n"
+            "  link http://A.example\n");
 }
 
 /* Neither the one who writes twice-escaped titles nor the one who writes

@@ -24,9 +24,8 @@ struct ng_item {
     struct ng_str title;
     struct ng_str link;    /* absolute, resolved by xml:base, else the feed's
                             * link, else url (with an empty url relative
-                            * links stay so); may hold non-ASCII characters
-                            * (RFC 3987) where it was absolute already: to
-                            * be encoded by ng_url_resolve before a request.
+                            * links stay so); encoded where it must be, ready
+                            * for a request, else as the feed writes it.
                             * NOT cut: too long is dropped and counted */
     struct ng_str id;      /* guid, atom:id, rdf:about; else empty; not cut */
     struct ng_str summary; /* description, atom:summary */
