@@ -446,13 +446,16 @@ static enum place enter(struct ng_edition_state *e, enum place in, bool array)
         e->also = NULL;
         return IN_STORY;
     case IN_STORY:
+        if (e->name == SUMMARY && story(e)->n_sentences > 0) {
+            return IN_NOTHING; /* the sentences lie together: digest.h */
+        }
         return !array               ? IN_NOTHING
                : e->name == SUMMARY ? IN_SUMMARY
                : e->name == ALSO    ? IN_ALSO
                                     : IN_NOTHING;
     case IN_ALSO:
         if (e->also == NULL) {
-            /* one table a story that has any, cut to size by its use */
+            /* its size is not known yet */
             e->also = ng_keep(e->a, struct ng_also, ALSO_MAX);
             story(e)->also = e->also;
         }

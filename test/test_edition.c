@@ -96,6 +96,24 @@ static void damaged(void **state)
     log_free(&l);
 }
 
+/* The sentences of a story are one text, whatever the file says. */
+static void summary_told_twice(void **state)
+{
+    (void)state;
+    static const char text[] =
+            "{\"nutgraf\":1,\"n_stories\":1,\"n_sources\":0,\"stories\":["
+            "{\"summary\":[\"One.\",\"Two.\"],\"title\":\"between\","
+            "\"summary\":[\"Three.\"]}],\"sources\":[]}";
+    struct ng_arena a;
+    struct ng_edition e;
+    struct ng_digest d;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_edition_init(&e, &a), NG_OK);
+    ng_edition_feed(&e, text, sizeof text - 1);
+    assert_int_equal(ng_edition_end(&e, &d), NG_OK);
+    assert_str(ng_story_body(&d.stories[0], NG_SENTENCES_MAX), "One. Two.");
+}
+
 /* Any arena: the edition or NG_ENOMEM. */
 static void any_memory(void **state)
 {
@@ -117,6 +135,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(round_trip),
             cmocka_unit_test(damaged),
+            cmocka_unit_test(summary_told_twice),
             cmocka_unit_test(any_memory),
     };
     return cmocka_run_group_tests_name("edition", tests, NULL, NULL);
