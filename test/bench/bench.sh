@@ -132,6 +132,7 @@ if part summary test/bench/summary.sh; then
     title "Summaries of three sentences against the lead (ROUGE F1)"
     printf '%-22s %7s %8s %-18s %7s %8s %s\n' "set" "R-1" "- lead" " 95 %" \
         "R-2" "- lead" " 95 %"
+    echo "(the weights were fitted on cnndm, inshorts, xsum, orangesum, vietnews)"
     awk '/^==/ { n = $2 " " $3; next }
         { for (i = 1; i <= NF; i++) { if ($i == "F1") f = $(i + 1)
               if ($i == "diff") d = $(i + 1) " " $(i + 2) " " $(i + 3) } }
@@ -142,6 +143,7 @@ if part summary test/bench/summary.sh; then
 fi
 if part extract test/bench/extract.sh; then
     title "Article extraction: F1 with 160 KB and with 40 KB; title exact, near"
+    echo "(the weights were fitted on these pages of the first five sets)"
     cat $log/extract
 fi
 if ! command -v arm-none-eabi-gcc >/dev/null; then
