@@ -17,6 +17,7 @@
 #include "ng/json.h"
 #include "ng/score.h"
 #include "ng/sniff.h"
+#include "ng/url.h"
 
 #define CHUNK (64u << 10)
 #define MEMORY (512u << 10)
@@ -312,6 +313,15 @@ static void run_summary(struct filter *f, struct job *job, struct input *in)
 
 /* ---- all ---------------------------------------------------------------- */
 
+/* Why the file could not be opened. */
+static const char *why_not(const char *file)
+{
+    int why = errno;
+    return ng_url_is_http(ng_str_of(file))
+                   ? "filters read files: fetch it first, say with curl"
+                   : strerror(why);
+}
+
 static void run_job(struct filter *f, struct job *job, bool has_text)
 {
     struct ng_mark mark = ng_arena_mark(&f->arena);
@@ -320,7 +330,7 @@ static void run_job(struct filter *f, struct job *job, bool has_text)
     if (has_text) {
         run_summary(f, job, NULL);
     } else if (open_input(f, &in, job->file) != 0) {
-        failed(f, job, strerror(errno));
+        failed(f, job, why_not(job->file));
     } else if (f->o->command == COMMAND_FEED) {
         run_feed(f, job, &in);
     } else if (f->o->command == COMMAND_EXTRACT) {
@@ -338,6 +348,9 @@ static struct ng_str id_of(const char *file)
     const char *slash = strrchr(file, '/');
     const char *name = slash == NULL ? file : slash + 1;
     const char *dot = strrchr(name, '.');
+    if (*name == '\0') {
+        return ng_str_of(file); /* a folder, or an address */
+    }
     return dot == NULL || dot == name
                    ? ng_str_of(name)
                    : (struct ng_str){name, (uint32_t)(dot - name)};
@@ -355,9 +368,9 @@ static void run_line(struct filter *f, struct json_field *fields,
         const char *name, unsigned long number, const char *line, size_t n)
 {
     struct job job = {0};
+    char where[512];
+    snprintf(where, sizeof where, "%s:%lu", name, number);
     if (jsonl_read(fields, N_FIELDS, line, n) != NG_OK) {
-        char where[512];
-        snprintf(where, sizeof where, "%s:%lu", name, number);
         job.id = ng_str_of(where);
         f->n_jobs++;
         failed(f, &job, "not a JSON object");
@@ -375,6 +388,8 @@ static void run_line(struct filter *f, struct json_field *fields,
     bool has_text = f->o->command == COMMAND_SUMMARY && fields[TEXT].present;
     if (!fields[ID].present && job.file != NULL) {
         job.id = id_of(job.file);
+    } else if (!fields[ID].present) {
+        job.id = ng_str_of(where);
     }
     if (!has_text && job.file == NULL) {
         f->n_jobs++;

@@ -70,6 +70,12 @@ jq -c 'select(.text)' "$tmp/out" >"$tmp/a"
 jq -c 'select(.text)' "$tmp/stdin" >"$tmp/b"
 same "$tmp/a" "$tmp/b"
 run 1 feed "$tmp/gone.xml"
+run 1 extract https://nordic.example/
+says err "https://nordic.example/: filters read files"
+is '.id == "https://nordic.example/"'
+echo '{"url":"https://nordic.example/"}' >"$tmp/lines"
+run 1 extract --jsonl "$tmp/lines"
+says err "lines:1: the line has no \"file\""
 run 1 feed "$data/page.html"
 is '.error == "no feed in it"'
 run 1 feed -q "$data/page.html"
