@@ -460,8 +460,8 @@ static int decide(struct ng_charset *c, bool ended)
     }
     if (set == 0 ||
             (set == NG_CODEPAGE_UTF8_SET && c->http != NG_CODEPAGE_UTF8_SET)) {
-        /* the document's own word is worth one sequence */
-        bool other = bad > good + (set == NG_CODEPAGE_UTF8_SET);
+        /* the document's own word is worth three sequences */
+        bool other = bad > good + (set == NG_CODEPAGE_UTF8_SET ? 3 : 0);
         set = other ? ng_codepage_guess(s, n) : NG_CODEPAGE_UTF8_SET;
     } else if (good > 0 && good >= 4 * bad &&
                (ng_codepage_kind(set) == NG_CODEPAGE_SINGLE || long_ones)) {

@@ -205,14 +205,15 @@ static void bytes_that_contradict_win(void **state)
     /* a server's default, and a document that knows better */
     check("text/html; charset=utf-8", "<meta charset=gb2312>\xD6\xD0\xB9\xFA",
             "gbk|<meta charset=gb2312>{d6d0}{b9fa}");
-    /* the document's own "UTF-8" against more than one bad byte */
     /* a literal U+FFFD is a good sequence */
     check("", "<meta charset=latin1>\xEF\xBF\xBD",
             "utf-8|<meta charset=latin1>\xEF\xBF\xBD");
-    check("", "<meta charset=utf-8>don\x92t won\x92t",
-            "windows-1252|<meta charset=utf-8>don’t won’t");
-    check("", "<meta charset=utf-8>don\x92t",
-            "utf-8|<meta charset=utf-8>don\xEF\xBF\xBDt");
+    /* the document's own "UTF-8" against more than three bad bytes */
+    check("", "<meta charset=utf-8>\x93 don\x92t \x94 won\x92t",
+            "windows-1252|<meta charset=utf-8>“ don’t ” won’t");
+    check("", "<?xml version='1.0' encoding='utf-8'?>a\xFF b\xFF c\xFF",
+            "utf-8|<?xml version='1.0' encoding='utf-8'?>a\xEF\xBF\xBD "
+            "b\xEF\xBF\xBD c\xEF\xBF\xBD");
 }
 
 static void utf16_and_boms(void **state)

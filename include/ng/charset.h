@@ -16,8 +16,9 @@
  * re-encode and forget the meta.
  *   - another set is declared, but the window is UTF-8: UTF-8
  *   - HTTP says UTF-8, it is not, the document names another set: that one
- *   - the document says UTF-8, or nothing is said, and more sequences are
- *     ill-formed than well-formed: ng_codepage_guess(), mostly windows-1252
+ *   - nothing is said, and more sequences are ill-formed than well-formed, or
+ *     the document says UTF-8 and there are more than three more of them:
+ *     ng_codepage_guess(), mostly windows-1252
  * The window is counted from the first non-ASCII byte, so the answer is the
  * same for any split of the input. A late <meta> is seen in the first 16 KB
  * of ASCII, in the last 512 bytes before the window, and in the window.
