@@ -37,7 +37,8 @@ struct ng_net {
      * sink says NG_ESTOP, get stops and returns NG_OK. */
     int (*get)(void *ctx, struct ng_get *g);
     /* Optional: "I shall ask for these next, in this order." The strings are
-     * good until the last of them was asked for. */
+     * good until the last of them was asked for, the array only during the
+     * call. */
     void (*plan)(void *ctx, const struct ng_str *urls, size_t n,
             enum ng_get_kind kind);
     void *ctx;
