@@ -78,12 +78,9 @@ static bool is_ascii_letter(char c)
 
 static bool is_letter(uint32_t cp)
 {
-    if (cp < 0x80) {
-        return is_ascii_letter((char)cp);
-    }
     enum ng_utf8_kind kind = ng_utf8_kind(cp);
     return (kind == NG_UTF8_LETTER || kind == NG_UTF8_IDEO) &&
-           ng_calendar_unit(cp) == '\0';
+           (cp < 0x80 || ng_calendar_unit(cp) == '\0');
 }
 
 static void read_word(struct ng_str s, struct token *t)
@@ -246,9 +243,12 @@ static uint32_t read_zone(struct ng_str s, uint32_t at, struct parts *p)
 /* The number's unit, '\0' for none; *end: after it. */
 static char unit_after(struct ng_str s, const struct token *t, uint32_t *end)
 {
-    char after = at_or_nul(s, t->end), u = '\0';
+    char u = '\0';
+    for (*end = t->end; at_or_nul(s, *end) == ' '; ++*end) {
+    }
+    bool ascii = (uint8_t)(at_or_nul(s, *end) - '!') <= '~' - '!';
     *end = t->end;
-    if (after <= ' ' || after > '~') { /* none is ASCII */
+    if (!ascii) { /* none is */
         struct token mark = next(s, t->end);
         u = mark.kind == MARK ? ng_calendar_unit(mark.value) : '\0';
         *end = u != '\0' ? mark.end : t->end;
@@ -266,7 +266,7 @@ static uint32_t read_time(
     if (!is_short(t) || p->has_time) {
         return 0;
     }
-    struct token n = next(s, t->end + 1);
+    struct token n = digit_at(s, t->end + 1) ? next(s, t->end + 1) : *t;
     if (unit_after(s, t, &end) == 'H') {
         uint32_t minute_end;
         n = next(s, end);
