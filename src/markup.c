@@ -256,25 +256,6 @@ static int in_decoded(struct ng_markup *m, struct cursor *c, const char *end)
     return err == NG_OK ? send_text(m, run, n) : err;
 }
 
-static int in_text(struct ng_markup *m, struct cursor *c)
-{
-    const char *lt = m->content == PLAINTEXT ? c->end : find(c, '<');
-    size_t n = (size_t)(lt - c->at);
-    int err;
-    if (m->content <= RCDATA && memchr(c->at, '&', n) != NULL) {
-        err = in_decoded(m, c, lt);
-    } else {
-        err = send_text(m, c->at, n);
-        c->at = lt;
-    }
-    if (err == NG_OK && c->at == lt && lt < c->end && m->state == IN_TEXT) {
-        m->hold[0] = *c->at++;
-        m->n_hold = 1;
-        m->state = m->content == DATA ? AT_LT : AT_RAW_LT;
-    }
-    return err;
-}
-
 /* The end tag of a raw text element needs its name and a byte that ends it. */
 static int at_raw_lt(struct ng_markup *m, struct cursor *c)
 {
@@ -392,6 +373,27 @@ static int at_lt(struct ng_markup *m, struct cursor *c)
     ng_markup_skip_init(&m->skip, kind, m->mode == NG_MARKUP_XML);
     m->state = IN_SKIPPED;
     return NG_OK;
+}
+
+static int in_text(struct ng_markup *m, struct cursor *c)
+{
+    const char *lt = m->content == PLAINTEXT ? c->end : find(c, '<');
+    size_t n = (size_t)(lt - c->at);
+    int err;
+    if (m->content <= RCDATA && memchr(c->at, '&', n) != NULL) {
+        err = in_decoded(m, c, lt);
+    } else {
+        err = send_text(m, c->at, n);
+        c->at = lt;
+    }
+    if (err != NG_OK || c->at < lt || lt == c->end || m->state != IN_TEXT) {
+        return err;
+    }
+    c->at++;
+    m->state = m->content == DATA ? AT_LT : AT_RAW_LT;
+    m->hold[0] = '<';
+    m->n_hold = 1;
+    return m->state == AT_LT && c->at < c->end ? at_lt(m, c) : NG_OK;
 }
 
 static int in_attr(struct ng_markup *m, struct cursor *c)
