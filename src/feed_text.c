@@ -132,21 +132,19 @@ static bool same(struct ng_str a, struct ng_str b)
 
 /* ---- elements ------------------------------------------------------------ */
 
-/* Sorted by nothing but how often they are met. */
+/* Sorted by length, as most elements in a text have short names. */
 static const struct {
     struct ng_str name;
     uint8_t gap;
 } gaps[] = {
         {NG_STR_INIT("p"), NG_FEED_LINE},
         {NG_STR_INIT("br"), NG_FEED_LINE},
-        {NG_STR_INIT("div"), NG_FEED_LINE},
         {NG_STR_INIT("li"), NG_FEED_LINE},
         {NG_STR_INIT("ul"), NG_FEED_LINE},
         {NG_STR_INIT("ol"), NG_FEED_LINE},
         {NG_STR_INIT("td"), NG_FEED_SPACE},
         {NG_STR_INIT("th"), NG_FEED_SPACE},
         {NG_STR_INIT("tr"), NG_FEED_LINE},
-        {NG_STR_INIT("table"), NG_FEED_LINE},
         {NG_STR_INIT("h1"), NG_FEED_LINE},
         {NG_STR_INIT("h2"), NG_FEED_LINE},
         {NG_STR_INIT("h3"), NG_FEED_LINE},
@@ -157,21 +155,25 @@ static const struct {
         {NG_STR_INIT("dl"), NG_FEED_LINE},
         {NG_STR_INIT("dt"), NG_FEED_LINE},
         {NG_STR_INIT("dd"), NG_FEED_LINE},
+        {NG_STR_INIT("div"), NG_FEED_LINE},
         {NG_STR_INIT("pre"), NG_FEED_LINE},
-        {NG_STR_INIT("blockquote"), NG_FEED_LINE},
-        {NG_STR_INIT("figure"), NG_FEED_LINE},
-        {NG_STR_INIT("figcaption"), NG_FEED_LINE},
-        {NG_STR_INIT("section"), NG_FEED_LINE},
-        {NG_STR_INIT("article"), NG_FEED_LINE},
+        {NG_STR_INIT("table"), NG_FEED_LINE},
         {NG_STR_INIT("aside"), NG_FEED_LINE},
+        {NG_STR_INIT("figure"), NG_FEED_LINE},
         {NG_STR_INIT("header"), NG_FEED_LINE},
         {NG_STR_INIT("footer"), NG_FEED_LINE},
         {NG_STR_INIT("option"), NG_FEED_SPACE},
+        {NG_STR_INIT("section"), NG_FEED_LINE},
+        {NG_STR_INIT("article"), NG_FEED_LINE},
+        {NG_STR_INIT("blockquote"), NG_FEED_LINE},
+        {NG_STR_INIT("figcaption"), NG_FEED_LINE},
 };
 
 enum ng_feed_gap ng_feed_text_gap_of(struct ng_str element)
 {
-    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+    for (size_t i = 0;
+            i < sizeof gaps / sizeof *gaps && gaps[i].name.len <= element.len;
+            i++) {
         if (same(element, gaps[i].name)) {
             return (enum ng_feed_gap)gaps[i].gap;
         }
