@@ -16,6 +16,7 @@ for t in "$@"; do
         [ -n "$n" ] || n=$(grep -c '^ok ' "$logs/$name.log")
         if [ "$n" -eq 0 ] && ! grep -q '^skip' "$logs/$name.log"; then
             echo "FAILED $name: it tested nothing"
+            cat "$logs/$name.log"
             failed=$((failed + 1))
             continue
         fi
