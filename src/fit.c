@@ -232,6 +232,7 @@ static void place_story(
     uint32_t number = pad + n_number + 1;
     uint32_t indent = p->page->width < INDENTED ? 0 : number;
     uint32_t tag = columns(p, parts->tag);
+    uint32_t row = p->y;
     run(p, pad, n_number, style, parts->number, false);
     if (tag > 0 && tag + number + 20 <= p->page->width) {
         /* after the number and the headline's first line in x order */
@@ -246,6 +247,7 @@ static void place_story(
         paragraph(p, style, number, 0, title);
     } else {
         paragraph(p, style, number, 0, parts->title);
+        p->y = (uint16_t)(p->y + (p->y == row)); /* a title of no columns */
     }
     paragraph(p, NG_STYLE_BODY, indent, 0, ng_story_body(s, k));
     if (!pair(p, indent, NG_STYLE_SOURCE, parts->credit, NG_STYLE_LINK,

@@ -22,7 +22,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     if (kind != NG_DOC_TEXT && kind != NG_DOC_BINARY) {
         memcpy(more, "\xEF\xBB\xBF\r\n\t ", 7);
         memcpy(more + 7, data, n);
-        bool has_mark = memchr(data, 0xEF, n) != NULL;
+        bool has_mark =
+                memchr(data, 0xEF, n) != NULL || memchr(data, 0xFE, n) != NULL;
         must(has_mark || kind_of(more, n + 7) == kind);
     }
     return 0;
