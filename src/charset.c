@@ -359,7 +359,7 @@ static int convert(struct ng_charset *c, const uint8_t *s, size_t n)
         return from_utf8(c, s, n);
     case NG_CODEPAGE_SINGLE:
         return from_single(c, s, n);
-    case NG_CODEPAGE_MULTI:
+    case NG_CODEPAGE_MULTI: /* set only once the hook is open. NOLINTNEXTLINE */
         return n == 0 ? NG_OK : c->hook->convert(c->hook->ctx, s, n, &c->out);
     default:
         return from_utf16(c, s, n);

@@ -307,6 +307,7 @@ static void slide_sentences(struct run *run, struct ng_mark mark,
         if (i > 0 && at < best[i].s && ng_story_gap(story->sentences[i - 1])) {
             *at++ = ' ';
         }
+        /* ng_score() has set n of them. NOLINTNEXTLINE */
         memmove(at, best[i].s, best[i].len);
         story->sentences[i] = (struct ng_str){at, best[i].len};
         at += best[i].len;
