@@ -3,20 +3,21 @@
 
 #include "ng/utf8.h"
 
-/* What stands around articles and not in them, in short blocks. */
-static const struct ng_str phrases[] = {NG_STR_INIT("\xC2\xA9"),
-        NG_STR_INIT("(c) "), NG_STR_INIT("about the author"),
-        NG_STR_INIT("ad blocker"), NG_STR_INIT("advertis"),
-        NG_STR_INIT("all rights reserved"), NG_STR_INIT("also read"),
-        NG_STR_INIT("anzeige"), NG_STR_INIT("breaking news"),
-        NG_STR_INIT("by clicking"), NG_STR_INIT("click here"),
-        NG_STR_INIT("comments"), NG_STR_INIT("continue reading"),
-        NG_STR_INIT("cookie"), NG_STR_INIT("copyright"),
-        NG_STR_INIT("create an account"), NG_STR_INIT("download the app"),
-        NG_STR_INIT("download our app"), NG_STR_INIT("e-mail"),
-        NG_STR_INIT("email address"), NG_STR_INIT("enable javascript"),
-        NG_STR_INIT("filed under"), NG_STR_INIT("follow us"),
-        NG_STR_INIT("follow me"), NG_STR_INIT("follow "), NG_STR_INIT("foto:"),
+/* What stands around articles and not in them, in short blocks; sorted by
+ * the first byte. */
+static const struct ng_str phrases[] = {NG_STR_INIT("(c) "),
+        NG_STR_INIT("about the author"), NG_STR_INIT("ad blocker"),
+        NG_STR_INIT("advertis"), NG_STR_INIT("all rights reserved"),
+        NG_STR_INIT("also read"), NG_STR_INIT("anzeige"),
+        NG_STR_INIT("breaking news"), NG_STR_INIT("by clicking"),
+        NG_STR_INIT("click here"), NG_STR_INIT("comments"),
+        NG_STR_INIT("continue reading"), NG_STR_INIT("cookie"),
+        NG_STR_INIT("copyright"), NG_STR_INIT("create an account"),
+        NG_STR_INIT("download the app"), NG_STR_INIT("download our app"),
+        NG_STR_INIT("e-mail"), NG_STR_INIT("email address"),
+        NG_STR_INIT("enable javascript"), NG_STR_INIT("filed under"),
+        NG_STR_INIT("follow us"), NG_STR_INIT("follow me"),
+        NG_STR_INIT("follow "), NG_STR_INIT("foto:"),
         NG_STR_INIT("getty images"), NG_STR_INIT("image:"),
         NG_STR_INIT("image credit"), NG_STR_INIT("image source"),
         NG_STR_INIT("inscr"), NG_STR_INIT("last updated"),
@@ -45,7 +46,7 @@ static const struct ng_str phrases[] = {NG_STR_INIT("\xC2\xA9"),
         NG_STR_INIT("tweet"), NG_STR_INIT("updated"), NG_STR_INIT("view all"),
         NG_STR_INIT("watch:"), NG_STR_INIT("watch now"), NG_STR_INIT("we use "),
         NG_STR_INIT("you may also"), NG_STR_INIT("you might also"),
-        NG_STR_INIT("your email"),
+        NG_STR_INIT("your email"), NG_STR_INIT("\xC2\xA9"),
         NG_STR_INIT("\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5"
                     " \xD1\x82\xD0\xB0\xD0\xBA"),        /* chitayte tak(zhe) */
         NG_STR_INIT("\xD1\x84\xD0\xBE\xD1\x82\xD0\xBE"), /* foto */
@@ -57,6 +58,11 @@ static bool is_word_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
 static uint8_t find_phrases(struct ng_str s)
 {
     uint8_t bits = 0;
@@ -64,9 +70,10 @@ static uint8_t find_phrases(struct ng_str s)
         if ((i > 0 && is_word_byte(s.s[i - 1])) || s.s[i] == ' ') {
             continue;
         }
-        char c =
-                s.s[i] >= 'A' && s.s[i] <= 'Z' ? (char)(s.s[i] | 0x20) : s.s[i];
-        for (unsigned k = 0; k < sizeof phrases / sizeof phrases[0]; k++) {
+        char c = lower(s.s[i]);
+        for (unsigned k = 0; k < sizeof phrases / sizeof phrases[0] &&
+                             (uint8_t)phrases[k].s[0] <= (uint8_t)c;
+                k++) {
             if (phrases[k].s[0] == c &&
                     ng_str_starts(ng_str_cut(s, i, s.len), phrases[k])) {
                 bits |= i == 0 ? NG_LOOK_PHRASE | NG_LOOK_PHRASE_IN
@@ -155,7 +162,8 @@ bool ng_look_is_credited(struct ng_str s)
             continue;
         }
         for (size_t k = 0; k < sizeof credits / sizeof *credits; k++) {
-            if (ng_str_starts(ng_str_cut(s, i, s.len), credits[k])) {
+            if (credits[k].s[0] == lower(s.s[i]) &&
+                    ng_str_starts(ng_str_cut(s, i, s.len), credits[k])) {
                 return true;
             }
         }
