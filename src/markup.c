@@ -102,6 +102,7 @@ static bool read_name(struct ng_markup *m, struct cursor *c, char *name,
         uint8_t *n, bool attribute)
 {
     const char *at = c->at, *end = c->end;
+    bool html = m->mode == NG_MARKUP_HTML;
     uint8_t len = *n;
     for (; at < end; at++) {
         char ch = *at;
@@ -110,7 +111,7 @@ static bool read_name(struct ng_markup *m, struct cursor *c, char *name,
             break;
         }
         if (len < NG_MARKUP_NAME_MAX) {
-            name[len++] = m->mode == NG_MARKUP_HTML ? lower(ch) : ch;
+            name[len++] = html ? lower(ch) : ch;
         }
     }
     *n = len;
