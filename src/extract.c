@@ -257,7 +257,9 @@ static struct ng_str choose_title(const struct ng_extract_state *x)
     struct ng_str site = ng_meta_get(m, NG_META_SITE);
     struct ng_str host = ng_url_site(x->config.url);
     struct ng_str named = og.len > 0 ? og : page;
-    named = named.len > 0 ? named : ld.len > 0 ? ld : x->config.title;
+    if (named.len == 0) {
+        named = ld.len > 0 ? ld : x->config.title;
+    }
     int like;
     struct ng_str heading = best_heading(x, named, &like);
     og = ng_headline_strip(og, site, host, heading);

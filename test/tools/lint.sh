@@ -28,7 +28,7 @@ each() { # each COMMAND FILE...: "$0" in COMMAND is the file
 }
 
 if gcc -fanalyzer -x c -c /dev/null -o /dev/null 2>"$log"; then
-    each 'gcc -std=c11 -O1 -fanalyzer -Werror -Iinclude -c "$0" -o /dev/null 2>&1' \
+    each 'gcc -std=c11 -O0 -fanalyzer -Werror -Iinclude -c "$0" -o /dev/null 2>&1' \
         src/*.c
     verdict "gcc -fanalyzer"
 else
