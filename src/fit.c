@@ -247,7 +247,7 @@ static void place_story(
         paragraph(p, style, number, 0, title);
     } else {
         paragraph(p, style, number, 0, parts->title);
-        p->y = (uint16_t)(p->y + (p->y == row)); /* a title of no columns */
+        p->y += p->y == row; /* a title of no columns */
     }
     paragraph(p, NG_STYLE_BODY, indent, 0, ng_story_body(s, k));
     if (!pair(p, indent, NG_STYLE_SOURCE, parts->credit, NG_STYLE_LINK,
