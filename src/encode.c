@@ -362,7 +362,8 @@ uint32_t ng_encode(enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX])
         return 1;
     }
     if (e == NG_ENCODE_UTF8) {
-        return ng_utf8_encode(cp, out);
+        /* lines are broken by now, and readers search for plain spaces */
+        return ng_utf8_encode(cp == 0xA0 || cp == 0x202F ? ' ' : cp, out);
     }
     uint8_t byte = byte_of(e, cp);
     if (byte == 0 && e != NG_ENCODE_ASCII) {

@@ -267,37 +267,56 @@ static uint32_t story_rows(
     return count.y;
 }
 
-/* With a height: first as many stories as fit with a sentence each, in their
- * order, then more sentences for the first ones first, until the page is
+/* Gives a story k sentences and its link or not, if that still fits. */
+static bool grow(struct place *p, struct parts *parts, uint32_t i, uint8_t k,
+        bool link, uint32_t *room)
+{
+    struct parts now = parts[i], then = parts[i];
+    then.link = link && p->page->links ? p->d->stories[i].link
+                                       : (struct ng_str){NULL, 0};
+    uint32_t had = now.shown ? story_rows(p, &now, i, now.k) : 0;
+    uint32_t needs = story_rows(p, &then, i, k);
+    if (k > p->d->stories[i].n_sentences || needs - had > *room) {
+        return false;
+    }
+    *room -= needs - had;
+    parts[i].link = then.link;
+    parts[i].k = k;
+    parts[i].shown = true;
+    return true;
+}
+
+/* With a height: first as many stories as fit, from the first on, with a
+ * sentence each, without their link or their sentence if need be; then what
+ * they lack, then more sentences, for the first ones first, until the page is
  * full. A blank row stands between two stories. Returns the stories shown. */
 static uint32_t choose(
         struct place *p, struct parts *parts, uint32_t n, uint32_t room)
 {
-    uint32_t shown = 0, used = 0;
+    uint32_t shown = 0;
+    bool full = false;
     for (uint32_t i = 0; i < n; i++) {
-        const struct ng_story *s = &p->d->stories[i];
-        if (!parts[i].printable) {
+        uint32_t gap = shown > 0;
+        parts[i].shown = false;
+        full = full || room < gap;
+        if (full || !parts[i].printable) {
             continue;
         }
-        parts[i].k = s->n_sentences > 0 ? 1 : 0;
-        uint32_t rows = story_rows(p, &parts[i], i, parts[i].k) + (shown > 0);
-        parts[i].shown = used + rows <= room;
-        if (parts[i].shown) {
-            used += rows;
-            shown++;
-        }
+        room -= gap;
+        full = !grow(p, parts, i, 1, true, &room) &&
+               !grow(p, parts, i, 1, false, &room) &&
+               !grow(p, parts, i, 0, false, &room);
+        shown += !full;
     }
-    for (uint8_t k = 2; k <= NG_SENTENCES_MAX; k++) {
+    for (uint8_t k = 1; k <= NG_SENTENCES_MAX; k++) {
         for (uint32_t i = 0; i < n; i++) {
-            if (!parts[i].shown || p->d->stories[i].n_sentences < k ||
-                    parts[i].k + 1 < k) {
-                continue;
+            if (parts[i].shown && parts[i].k + 1 == k) {
+                grow(p, parts, i, k, parts[i].link.len > 0, &room);
             }
-            uint32_t more = story_rows(p, &parts[i], i, k) -
-                            story_rows(p, &parts[i], i, parts[i].k);
-            if (used + more <= room) {
-                used += more;
-                parts[i].k = k;
+        }
+        for (uint32_t i = 0; i < n && k == 1; i++) {
+            if (parts[i].shown && parts[i].link.len == 0) {
+                grow(p, parts, i, parts[i].k, true, &room);
             }
         }
     }
@@ -365,6 +384,15 @@ int ng_fit(struct ng_layout *l, struct ng_arena *a, const struct ng_digest *d,
         if (shown < printed) {
             shown = choose(&p, parts, n, room > notice ? room - notice : 0);
             foot.more = ng_phrase_more(&p.phrases, printed - shown);
+        }
+        if (shown == 0 && printed > 0) {
+            return NG_ELIMIT;
+        }
+    }
+    for (uint32_t i = 0, number = 0; i < n && shown < n; i++) {
+        number += parts[i].shown;
+        if (parts[i].shown && number != i + 1) {
+            parts[i].number = ng_phrase_number(&p.phrases, number);
         }
     }
     place_all(&p, &m, parts, n, &foot);

@@ -158,7 +158,10 @@ bool ng_look_is_credited(struct ng_str s)
 {
     uint32_t from = s.len > 80 ? s.len - 80 : 0;
     for (uint32_t i = from; s.len <= NG_LOOK_CREDIT_MAX && i < s.len; i++) {
-        if (i > 0 && (is_word_byte(s.s[i - 1]) || (s.s[i] & 0xC0) == 0x80)) {
+        char c = (char)(s.s[i] | 0x20); /* 0xF0: of two Cyrillic letters */
+        if ((c != 'p' && c != 'i' && c != 'f' && c != 'b' && c != (char)0xF0 &&
+                    c != (char)0xF1) ||
+                (i > 0 && is_word_byte(s.s[i - 1]))) {
             continue;
         }
         for (size_t k = 0; k < sizeof credits / sizeof *credits; k++) {

@@ -215,7 +215,11 @@ struct ng_str ng_phrase_upper(
         if (spaced && at > 0) {
             add_cp(&c, 0xA0);
         }
-        add_cp(&c, spaced && cp == ' ' ? 0xA0 : ng_utf8_upper(cp));
+        if (cp == 0xDF) {
+            add_z(&c, "SS"); /* sharp s has no capital of its own */
+        } else {
+            add_cp(&c, spaced && cp == ' ' ? 0xA0 : ng_utf8_upper(cp));
+        }
         at += n;
     }
     return composed(&c);
@@ -243,6 +247,12 @@ struct ng_str ng_phrase_count(struct ng_phrases *p)
     add_z(&c, " ");
     add_z(&c, w->from);
     add_z(&c, " ");
+    if (d->n_failed > 0 && d->n_failed < d->n_sources) {
+        add_number(&c, d->n_sources - d->n_failed, 1);
+        add_z(&c, " ");
+        add_z(&c, w->of);
+        add_z(&c, " ");
+    }
     add_number(&c, d->n_sources, 1);
     add_z(&c, " ");
     add_z(&c, d->n_sources == 1 ? w->source : w->sources);

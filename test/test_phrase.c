@@ -21,17 +21,19 @@ static void masthead(void **state)
     struct ng_phrases p = begin(&a, &d, NG_ENCODE_UTF8);
     assert_str(ng_phrase_title(&p), "The Morning Edition");
     assert_str(ng_phrase_upper(&p, NG_STR("\u00e4b c"), false), "\u00c4B C");
+    assert_str(ng_phrase_upper(&p, NG_STR("stra\u00dfe"), false), "STRASSE");
     assert_str(ng_phrase_upper(&p, NG_STR("ab c"), true),
             "A\u00a0B\u00a0\u00a0\u00a0C");
     assert_str(ng_phrase_date(&p), "Monday, 23 November 2026");
-    assert_str(
-            ng_phrase_count(&p), "6 stories from 4 sources\u00a0\u00b7 06:00");
+    assert_str(ng_phrase_count(&p),
+            "6 stories from 3 of 4 sources\u00a0\u00b7 06:00");
     assert_str(ng_phrase_as_of(&p), "");
     d.as_of = d.now - 86400;
     d.utc_offset_min = 330;
     assert_str(ng_phrase_as_of(&p), "As of Sunday, 22 November 2026, 11:30");
     d.lang = NG_STR("fr");
     d.n_stories = d.n_sources = 1;
+    d.n_failed = 0;
     p = begin(&a, &d, NG_ENCODE_ASCII);
     assert_str(ng_phrase_date(&p), "Lundi 23 novembre 2026");
     assert_str(ng_phrase_count(&p), "1 article de 1 source, 11:30");

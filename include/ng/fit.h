@@ -49,9 +49,10 @@ struct ng_layout {
     const bool *shown;  /* one for each story of the digest */
 };
 
-/* Takes the runs and their own texts from the kept end. With a height: whole
- * sentences are left out from the end, then whole stories, until it fits;
- * the foot with failed sources stays. NG_ENOMEM: not even the masthead. */
+/* Takes the runs and their own texts from the kept end. With a height: links,
+ * then whole sentences, then whole stories are left out until it fits; the
+ * foot with failed sources stays. NG_ELIMIT: not one story fits the height.
+ * NG_ENOMEM: not even the masthead. */
 int ng_fit(struct ng_layout *l, struct ng_arena *a, const struct ng_digest *d,
         const struct ng_page *page);
 

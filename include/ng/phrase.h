@@ -29,7 +29,8 @@ struct ng_str ng_phrase_upper(
         struct ng_phrases *p, struct ng_str text, bool spaced);
 /* "Monday, 23 November 2026"; empty when now is unknown. */
 struct ng_str ng_phrase_date(struct ng_phrases *p);
-/* "12 stories from 4 sources . 06:00" */
+/* "12 stories from 4 sources . 06:00"; "from 3 of 4 sources" when one could
+ * not be read. */
 struct ng_str ng_phrase_count(struct ng_phrases *p);
 /* "As of Sunday, 22 November 2026, 06:00"; empty for a fresh edition. */
 struct ng_str ng_phrase_as_of(struct ng_phrases *p);

@@ -13,7 +13,7 @@ struct ng_words {
     const char *date;  /* order of a long date: W weekday, D day, M month,
                         * Y year, all else as it stands */
     const char *title; /* of an edition without one */
-    const char *story, *stories, *from, *source, *sources;
+    const char *story, *stories, *from, *of, *source, *sources;
     const char *as_of;           /* before the date of an older edition */
     const char *failed;          /* before a source that could not be read */
     const char *stale;           /* before one that gave an older copy */

@@ -107,6 +107,9 @@ static int print_text(struct run *r, const struct ng_sink *out)
         return err;
     }
     r->shown = layout.shown;
+    if (layout.n_stories == 0) {
+        complain(r, "no story can be shown in this character set");
+    }
     return ng_text(&layout,
             r->format == FORMAT_ANSI ? NG_TEXT_ANSI : NG_TEXT_PLAIN, out);
 }
@@ -174,7 +177,8 @@ static int print_device(struct run *r)
         return -1;
     }
     if (err != NG_OK) {
-        complain(r, ng_strerror(err));
+        complain(r, err == NG_ELIMIT ? "not one story fits so few lines"
+                                     : ng_strerror(err));
     }
     return err == NG_OK ? 0 : -1;
 }
@@ -201,6 +205,8 @@ static int print(struct run *r)
     if (err == NG_ENOMEM) {
         complain(r, "the edition does not fit the memory, try a larger "
                     "--memory");
+    } else if (err == NG_ELIMIT) {
+        complain(r, "not one story fits so few lines");
     } else if (err != NG_OK) {
         say(r, ng_str_of(name),
                 ng_str_of(err == NG_EIO && errno != 0 ? strerror(errno)

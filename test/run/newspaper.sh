@@ -26,7 +26,7 @@ build/test/server --certs "$certs" --root test/data/newspaper </dev/zero \
     >"$dir/ports" 2>"$dir/server.err" &
 pid=$!
 for _ in $(seq 100); do
-    grep -q '^ready' "$dir/ports" && break
+    grep -qs "^ready" "$dir/ports" && break
     sleep 0.1
 done
 port=$(sed -n 's/^port https //p' "$dir/ports")

@@ -13,7 +13,7 @@ trap 'exit 130' INT TERM
     ${SERVER_LOG:+--log "$SERVER_LOG"} </dev/zero >"$dir/ports" &
 pid=$!
 for _ in $(seq 100); do
-    grep -q '^ready' "$dir/ports" && break
+    grep -qs "^ready" "$dir/ports" && break
     sleep 0.1
 done
 port=$(sed -n 's/^port https //p' "$dir/ports")
