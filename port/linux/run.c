@@ -35,6 +35,7 @@ struct run {
     size_t memory;
     struct ng_digest digest;
     const bool *shown; /* of its stories, by the page; NULL: all */
+    bool unprintable;  /* not one could be shown */
     int format, encoding;
 };
 
@@ -108,6 +109,7 @@ static int print_text(struct run *r, const struct ng_sink *out)
     }
     r->shown = layout.shown;
     if (layout.n_stories == 0) {
+        r->unprintable = true;
         complain(r, "no story can be shown in this character set");
     }
     return ng_text(&layout,
@@ -392,6 +394,9 @@ static int finish(struct run *r, bool standing)
     }
     if (print(r) != 0) {
         return EXIT_ERROR;
+    }
+    if (r->unprintable) {
+        return EXIT_NOTHING_NEW;
     }
     if (remember) {
         save_edition(r, &whole);

@@ -57,6 +57,9 @@ for lines in 10 12 20 40; do
     [ "$n" -le $lines ] || not_ok "$n lines, not $lines"
 done
 echo "ok lines are kept to"
+run 4 --now $now --charset ascii --format text test/data/pages/chinese.html
+says err "no story can be shown in this character set"
+echo "ok a script that the device lacks is told of"
 
 run 0 --now $now --format ansi "$feed"
 grep -q "$(printf '\033')\[1m" "$tmp/out" || not_ok "no bold"
