@@ -149,6 +149,23 @@ static void same_for_any_chunk(void **state)
     log_free(&first);
 }
 
+/* The whole edition in little memory, held to its peak. */
+static void golden(void **state)
+{
+    (void)state;
+    struct ng_arena a;
+    struct fake_net net;
+    struct ng_digest d;
+    struct ng_config c = config(&net, NULL);
+    struct log text = {0};
+    struct ng_sink out = log_sink(&text);
+    ng_arena_init(&a, mem, 40 * 1024);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 4);
+    assert_int_equal(ng_print(&d, &a, 64, 0, &out), NG_OK);
+    assert_golden("test/data/golden/paper-64.txt", &text, a.peak);
+    log_free(&text);
+}
+
 static void filters(void **state)
 {
     (void)state;
@@ -222,6 +239,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(whole),
             cmocka_unit_test(same_for_any_chunk),
+            cmocka_unit_test(golden),
             cmocka_unit_test(filters),
             cmocka_unit_test(all_down),
             cmocka_unit_test(no_feed),
