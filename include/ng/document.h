@@ -19,7 +19,7 @@ enum ng_document_kind {
 };
 
 struct ng_document {
-    /* The caller fills these before the first byte. url, content_type and
+    /* The caller fills these after init, before the first byte. url, content_type and
      * hook are used for both kinds. */
     struct ng_str url, content_type;
     struct ng_str title; /* of a page: the feed's title for it, or empty */
@@ -40,7 +40,7 @@ struct ng_document {
     int err;
 };
 
-/* Zeroes the rest; takes nothing from the arena before the first byte, then
+/* Zeroes it all; takes nothing from the arena before the first byte, then
  * what feed.h and extract.h say, and NG_SNIFF_HEAD bytes of scratch. */
 void ng_document_init(struct ng_document *d, struct ng_arena *a);
 /* NG_ESTOP: the feed has given enough. */

@@ -24,7 +24,8 @@ for t in "$@"; do
         printf '%-28s %3d\n' "$name" "$n"
         grep '^skip' "$logs/$name.log"
     else
-        n=$(grep -cE '^\[  FAILED  \] [^0-9]|^not ok ' "$logs/$name.log")
+        n=$(sed -n 's/^ *\([0-9]*\) FAILED TEST(S).*/\1/p' "$logs/$name.log")
+        [ -n "$n" ] || n=$(grep -c '^not ok ' "$logs/$name.log")
         [ "$n" -gt 0 ] || n=1
         failed=$((failed + n))
         echo "FAILED $name"
