@@ -58,11 +58,6 @@ struct ng_str ng_str_trim(struct ng_str s)
     return s;
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 bool ng_str_eq(struct ng_str a, struct ng_str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
@@ -74,7 +69,7 @@ bool ng_str_eqi(struct ng_str a, struct ng_str b)
         return false;
     }
     for (uint32_t i = 0; i < a.len; i++) {
-        if (a.s[i] != b.s[i] && lower(a.s[i]) != lower(b.s[i])) {
+        if (a.s[i] != b.s[i] && ng_lower(a.s[i]) != ng_lower(b.s[i])) {
             return false;
         }
     }

@@ -281,11 +281,6 @@ static const struct {
 
 enum { N_SETS = sizeof sets / sizeof sets[0] };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 /* label is the word that *words begins with, up to a space; moves *words
  * behind it. */
 static bool label_is(struct ng_str label, const char **words)
@@ -293,7 +288,7 @@ static bool label_is(struct ng_str label, const char **words)
     const char *w = *words;
     uint32_t i = 0;
     for (; i < label.len; i++) {
-        if (*w != ' ' && *w != '\0' && lower(label.s[i]) == *w) {
+        if (*w != ' ' && *w != '\0' && ng_lower(label.s[i]) == *w) {
             w++;
         } else if (memchr("-_:.", label.s[i], 4) == NULL) {
             break;

@@ -276,19 +276,14 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 /* The word of hint_words that begins at s[0 .. n); *used: its bytes. */
 static uint32_t hint_at(const char *s, uint32_t n, uint32_t *used)
 {
-    unsigned letter = (unsigned char)lower(s[0]) - (unsigned)'a';
+    unsigned letter = (unsigned char)ng_lower(s[0]) - (unsigned)'a';
     for (unsigned i = hint_letter[letter]; i < hint_letter[letter + 1]; i++) {
         const char *word = hint_words[i].word;
         uint32_t k = 0;
-        while (k < n && word[k] == lower(s[k])) {
+        while (k < n && word[k] == ng_lower(s[k])) {
             k++;
         }
         if (word[k] == '\0' ||

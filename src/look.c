@@ -58,11 +58,6 @@ static bool is_word_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 static uint8_t find_phrases(struct ng_str s)
 {
     uint8_t bits = 0;
@@ -70,7 +65,7 @@ static uint8_t find_phrases(struct ng_str s)
         if ((i > 0 && is_word_byte(s.s[i - 1])) || s.s[i] == ' ') {
             continue;
         }
-        char c = lower(s.s[i]);
+        char c = ng_lower(s.s[i]);
         for (unsigned k = 0; k < sizeof phrases / sizeof phrases[0] &&
                              (uint8_t)phrases[k].s[0] <= (uint8_t)c;
                 k++) {
@@ -165,7 +160,7 @@ bool ng_look_is_credited(struct ng_str s)
             continue;
         }
         for (size_t k = 0; k < sizeof credits / sizeof *credits; k++) {
-            if (credits[k].s[0] == lower(s.s[i]) &&
+            if (credits[k].s[0] == ng_lower(s.s[i]) &&
                     ng_str_starts(ng_str_cut(s, i, s.len), credits[k])) {
                 return true;
             }

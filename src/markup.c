@@ -48,11 +48,6 @@ static bool is_name_start(const struct ng_markup *m, char c)
                    (c == '_' || c == ':' || ((unsigned char)c & 0x80) != 0));
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 /* The first byte `what` in the rest of the input, or its end. */
 static const char *find(const struct cursor *c, char what)
 {
@@ -111,7 +106,7 @@ static bool read_name(struct ng_markup *m, struct cursor *c, char *name,
             break;
         }
         if (len < NG_MARKUP_NAME_MAX) {
-            name[len++] = html ? lower(ch) : ch;
+            name[len++] = html ? ng_lower(ch) : ch;
         }
     }
     *n = len;
@@ -202,7 +197,7 @@ static int end_ref(struct ng_markup *m, bool next, bool *took)
  * written with any amount of them: no leading zeros, at most ten. */
 static void hold_ref(struct ng_markup *m, char ch)
 {
-    uint8_t first = m->n_hold > 1 && lower(m->hold[1]) == 'x' ? 2 : 1;
+    uint8_t first = m->n_hold > 1 && ng_lower(m->hold[1]) == 'x' ? 2 : 1;
     if (m->hold[0] == '#' && m->n_hold > first) {
         if (m->hold[first] == '0') {
             m->n_hold = first;
@@ -270,7 +265,8 @@ static int at_raw_lt(struct ng_markup *m, struct cursor *c)
             return NG_OK;
         }
         if (m->n_hold == m->n_name + 2u ||
-                lower(ch) != (m->n_hold == 1 ? '/' : m->name[m->n_hold - 2])) {
+                ng_lower(ch) !=
+                        (m->n_hold == 1 ? '/' : m->name[m->n_hold - 2])) {
             m->state = IN_TEXT;
             return send_text(m, m->hold, m->n_hold);
         }

@@ -24,11 +24,6 @@ void ng_markup_skip_init(
     }
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 /* One byte of the word after "<!"; false: not taken, a bogus comment. */
 static bool read_word(struct ng_markup_skip *k, char ch)
 {
@@ -37,7 +32,7 @@ static bool read_word(struct ng_markup_skip *k, char ch)
         uint8_t state;
     } words[] = {{"--", COMMENT}, {"[cdata[", CDATA}, {"doctype", DOCTYPE}};
     uint8_t state = BOGUS;
-    k->word[k->n_word++] = lower(ch);
+    k->word[k->n_word++] = ng_lower(ch);
     for (size_t i = 0; i < (k->xml ? sizeof words / sizeof *words : 1); i++) {
         if (memcmp(words[i].word, k->word, k->n_word) == 0) {
             state = words[i].word[k->n_word] == '\0' ? words[i].state : WORD;

@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -47,7 +42,7 @@ static uint32_t scheme_length(struct ng_str s)
 {
     uint32_t i = 0;
     for (; i < s.len && s.s[i] != ':'; i++) {
-        char c = lower(s.s[i]);
+        char c = ng_lower(s.s[i]);
         bool other = is_digit(c) || has("+-.", c);
         if ((c < 'a' || c > 'z') && (i == 0 || !other)) {
             return 0;
@@ -276,7 +271,7 @@ static int put_plain_host(struct writer *w, struct ng_str s)
         if (!bracket && !good) {
             return NG_EFORMAT;
         }
-        put_encoded(w, v6 ? lower(c) : c, in_opaque);
+        put_encoded(w, v6 ? ng_lower(c) : c, in_opaque);
     }
     return NG_OK;
 }
@@ -529,7 +524,7 @@ int ng_url_resolve(
     }
     bool http = default_port(u.scheme) != 0;
     for (uint32_t i = 0; i < u.scheme.len; i++) {
-        put(&w, lower(u.scheme.s[i]));
+        put(&w, ng_lower(u.scheme.s[i]));
     }
     put(&w, ':');
     if (u.has_authority) {

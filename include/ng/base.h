@@ -56,6 +56,12 @@ struct ng_str ng_str_trim(struct ng_str s);
 
 bool ng_str_eq(struct ng_str a, struct ng_str b);
 
+/* ASCII only. */
+static inline char ng_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 /* Equal but for ASCII case. */
 bool ng_str_eqi(struct ng_str a, struct ng_str b);
 
