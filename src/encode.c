@@ -213,6 +213,10 @@ static uint8_t byte_of(enum ng_encoding e, uint32_t cp)
     case NG_ENCODE_LATIN1:
         return in(cp, 0xA1, 0xFF) ? (uint8_t)cp : 0;
     case NG_ENCODE_CP437:
+        /* it has formulas' Greek, which would leave holes in words */
+        if (in(cp, 0x370, 0x3FF)) {
+            return 0;
+        }
         i = index_of(cp437, 128, cp);
         break;
     case NG_ENCODE_CP850:

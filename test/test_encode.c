@@ -64,6 +64,9 @@ static void sets_use_what_they_have(void **state)
             "dz\x94 \x80 \x8A\x85");
     check(NG_ENCODE_CP437, "é½ ─│┌╬ ñ Ł ━╭",
             "\x82\xAB \xC4\xB3\xDA\xCE \xA4 L \xC4\xDA");
+    check(NG_ENCODE_CP437, "Αθήνα, Σοφία, 5 µm ±2",
+            "Athina, Sofia, 5 \xE6m \xF1"
+            "2");
     check(NG_ENCODE_CP850, "éÃ ─│┌ ╒ ½", "\x82\xC7 \xC4\xB3\xDA + \xAB");
     check(NG_ENCODE_CP866, "Привет, Ёж ї і ґ é─║№",
             "\x8F\xE0\xA8\xA2\xA5\xE2, \xF0\xA6 \xF5 i \xA3 e\xC4\xBA\xFC");
