@@ -199,7 +199,8 @@ static void read_source(struct run *run, uint16_t i)
     if (err != NG_OK) {
         struct ng_str why = reason_of(&run->get, err);
         if (err == NG_EFORMAT && run->get.reason.len == 0) {
-            why = document->kind == NG_DOCUMENT_PAGE
+            why = document->n_head == 0 ? NG_STR("it is empty")
+                  : document->kind == NG_DOCUMENT_PAGE
                           ? NG_STR("no feed and no article")
                           : NG_STR("no feed");
         }
@@ -469,15 +470,13 @@ static struct ng_str name_of(const struct ng_source *source)
         name = ng_url_site(source->url);
     }
     if (name.len == 0) {
-        name = source->url;
-        for (uint32_t i = 0; i < name.len; i++) {
-            if (name.s[i] == '/') {
-                name = ng_str_cut(name, i + 1, name.len);
-                i = UINT32_MAX;
-            }
+        uint32_t from = source->url.len;
+        while (from > 0 && source->url.s[from - 1] != '/') {
+            from--;
         }
+        name = ng_str_cut(source->url, from, source->url.len);
     }
-    return name;
+    return ng_str_eq(name, NG_STR("-")) ? NG_STR("standard input") : name;
 }
 
 static int make_tables(struct run *run)

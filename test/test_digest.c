@@ -213,17 +213,19 @@ static void all_down(void **state)
     assert_int_equal(ng_digest_make(&d, &a, &c), NG_EARG);
 }
 
-/* An article page given as an URL that serves an image. */
+/* An image where a feed should be, and nothing at all. */
 static void no_feed(void **state)
 {
     (void)state;
-    static const struct fake_doc doc = {
-            .url = "https://x.example/", .body = "\x89PNG\r\n\x1a\n...."};
-    static const struct ng_source source = {
-            .url = NG_STR_INIT("https://x.example/")};
-    struct fake_net net = {.docs = &doc, .n_docs = 1};
-    struct ng_config c = {.sources = &source,
-            .n_sources = 1,
+    static const struct fake_doc docs[] = {
+            {.url = "https://x.example/", .body = "\x89PNG\r\n\x1a\n...."},
+            {.url = "-", .body = ""}};
+    static const struct ng_source sources[] = {
+            {.url = NG_STR_INIT("https://x.example/")},
+            {.url = NG_STR_INIT("-")}};
+    struct fake_net net = {.docs = docs, .n_docs = 2};
+    struct ng_config c = {.sources = sources,
+            .n_sources = 2,
             .net = fake_net(&net),
             .now = PAPER_NOW};
     struct ng_arena a;
@@ -232,6 +234,8 @@ static void no_feed(void **state)
     assert_int_equal(ng_digest_make(&d, &a, &c), 0);
     assert_str(d.sources[0].reason, "no feed");
     assert_str(d.sources[0].name, "x.example");
+    assert_str(d.sources[1].reason, "it is empty");
+    assert_str(d.sources[1].name, "standard input");
 }
 
 int main(void)
