@@ -121,6 +121,9 @@ static int with_config(void)
         return no_feeds(exists);
     }
     if (options.command == COMMAND_LIST || options.command == COMMAND_EXPORT) {
+        if (n == 0 && config.n_feeds == 0) {
+            no_feeds(exists); /* an empty OPML file is what they get */
+        }
         return n > 0 ? usage("list and export take nothing") : list_or_export();
     }
     for (int i = 0; i < n; i++) {

@@ -18,6 +18,7 @@
 #include "ng/utf8.h"
 
 #define NAME_MAX_BYTES 100u
+#define ERRORS_MAX 10u /* that are told one by one */
 
 /* port/linux/nutgraf.conf, line by line */
 static const char *const sample[] = {
@@ -40,21 +41,33 @@ static int complain(const char *format, ...)
 
 /* ---- reading ------------------------------------------------------------ */
 
+struct telling {
+    const char *path;
+    size_t n;
+};
+
 static void on_error(void *ctx, int line, const char *text)
 {
+    struct telling *t = ctx;
+    if (++t->n > ERRORS_MAX) { /* this may be no configuration at all */
+        return;
+    }
     if (line == 0) {
-        fprintf(stderr, "nutgraf: %s: %s\n", (const char *)ctx, text);
+        fprintf(stderr, "nutgraf: %s: %s\n", t->path, text);
     } else {
-        fprintf(stderr, "%s:%d: %s\n", (const char *)ctx, line, text);
+        fprintf(stderr, "%s:%d: %s\n", t->path, line, text);
     }
 }
 
 int manage_read(struct config *c, const char *path, bool *exists)
 {
-    char *name = must_copy(path, strlen(path));
-    struct config_errors errors = {on_error, name};
+    struct telling telling = {path, 0};
+    struct config_errors errors = {on_error, &telling};
     int err = config_read(c, path, &errors);
     int why = errno;
+    if (telling.n > ERRORS_MAX) {
+        complain("%s: and %zu more", path, telling.n - ERRORS_MAX);
+    }
     *exists = err != -2;
     if (err == -2 && why != ENOENT) {
         return complain("%s: %s", path, strerror(why));
@@ -150,6 +163,10 @@ int manage_add(const char *path, char **args, int n_args)
     bool exists;
     if (n_args < 2) {
         complain("usage: nutgraf add NAME URL [key=value ...]");
+        return EXIT_USAGE;
+    }
+    if (ng_str_trim(ng_str_of(args[0])).len == 0) {
+        complain("a feed needs a name");
         return EXIT_USAGE;
     }
     if (!is_plain(args[0]) || strchr(args[0], ']') != NULL ||

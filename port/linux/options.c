@@ -44,11 +44,12 @@ void options_help(const struct ng_sink *out)
             "\n", "what to print\n",
             "  --stories N      at most N stories (12)\n",
             "  --sentences N    at most N sentences a story (3)\n",
-            "  --since 24h      nothing older (48h)\n",
+            "  --since 24h      nothing older, with h, d or w (48h)\n",
             "  --section NAME   only this section\n",
             "  --keep WORD      only stories with this word\n",
             "  --drop WORD      no stories with this word\n",
-            "  --title T  --lang L\n", "how to print it\n",
+            "  --title T        --lang en|de|fr|es|it|nl\n",
+            "how to print it\n",
             "  --format F       text, ansi, markdown, html or json\n",
             "  --width N        columns (the terminal's, at most 80)\n",
             "  --lines N        fill at most N lines\n",
@@ -64,6 +65,7 @@ void options_help(const struct ng_sink *out)
             "  --cacert FILE    trust these certificates\n",
             "  --jobs N         connections at once (8)\n",
             "  --timeout S      seconds for a document (120)\n",
+            "  --interval 30m   ask a source no sooner again (55m)\n",
             "  --dry-run        say what would be read and chosen; write "
             "nothing\n",
             "  --offline        the last edition, without the network\n",
@@ -239,6 +241,12 @@ int options_parse(
             o->n_args--;
             break;
         }
+    }
+    if ((o->jsonl || o->chars > 0) && o->command < COMMAND_FEED && !o->help &&
+            !o->version) {
+        snprintf(why, n_why, "--%s is for feed, extract and summary",
+                o->jsonl ? "jsonl" : "chars");
+        return -1;
     }
     return 0;
 }

@@ -60,7 +60,7 @@ static void stack(struct session *s, struct ng_polite_config config)
 
 int session_open(struct session *s, const struct settings *set)
 {
-    *s = (struct session){0};
+    *s = (struct session){.interval_s = set->interval_s};
     s->hook = ng_iconv_hook(&s->iconv);
     int err = set->transport == TRANSPORT_MBEDTLS ? open_client(s, set)
                                                   : open_curl(s, set);
@@ -85,6 +85,9 @@ int session_remember(struct session *s, int64_t now, bool read_only, bool quiet)
                 "no home folder: nothing is remembered");
         return NG_EIO;
     }
+    if (read_only && access(path, F_OK) != 0) {
+        return NG_OK; /* nothing is remembered yet, nor will be */
+    }
     int err = ng_state_open(&s->state, path, LOCK_WAIT_MS);
     if (err != NG_OK) {
         snprintf(s->reason, sizeof s->reason, "%s", s->state.reason);
@@ -92,8 +95,10 @@ int session_remember(struct session *s, int64_t now, bool read_only, bool quiet)
     }
     s->has_store = true;
     s->store = ng_store_file(&s->state);
-    struct ng_polite_config config = {
-            .state = &s->state, .now = now, .read_only = read_only};
+    struct ng_polite_config config = {.state = &s->state,
+            .now = now,
+            .interval_s = s->interval_s,
+            .read_only = read_only};
     if (getrandom(&config.entropy, sizeof config.entropy, 0) < 0) {
         config.entropy = (uint64_t)getpid();
     }

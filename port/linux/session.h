@@ -26,6 +26,7 @@ struct session {
     bool has_store;   /* store and state are open */
     char reason[600]; /* why session_open or session_remember failed */
     /* leave these alone */
+    uint32_t interval_s;
     struct ng_transport transport;
     struct ng_curl *curl;
     struct ng_client client;

@@ -7,8 +7,20 @@
 
 #include "ng/encode.h"
 #include "ng/utf8.h"
+#include "ng/words.h"
 
-enum kind { TEXT, PATH, NUMBER, SIZE, SPAN, CHOICE, CHARSET, WORDS };
+enum kind {
+    TEXT,
+    LANGUAGE,
+    PATH,
+    NUMBER,
+    SIZE,
+    SPAN,
+    WAIT,
+    CHOICE,
+    CHARSET,
+    WORDS
+};
 
 struct setting {
     const char *name;
@@ -28,7 +40,7 @@ static const char *const no_yes[] = {"no", "yes", NULL};
 
 static const struct setting table[] = {
         {"title", "some words", TEXT, AT(title), 1, 200, NULL},
-        {"lang", "a language such as en or pt-br", TEXT, AT(lang), 2, 11, NULL},
+        {"lang", "en, de, fr, es, it or nl", LANGUAGE, AT(lang), 2, 11, NULL},
         {"section", "a section's name", TEXT, AT(section), 1, 100, NULL},
         {"width", "columns from 20 to 1000", NUMBER, AT(width), 20, 1000, NULL},
         {"lines", "lines from 0 (no limit) to 60000", NUMBER, AT(lines), 0,
@@ -37,7 +49,7 @@ static const struct setting table[] = {
                 NULL},
         {"sentences", "a number from 1 to 8", NUMBER, AT(sentences), 1, 8,
                 NULL},
-        {"since", "a span such as 24h, 3d or 2w, at most 52w", SPAN,
+        {"since", "a number with h, d or w such as 24h, at most 52w", SPAN,
                 AT(since_h), 1, 8736, NULL},
         {"format", "text, ansi, markdown, html or json", CHOICE, AT(format), 0,
                 0, formats},
@@ -61,6 +73,8 @@ static const struct setting table[] = {
         {"jobs", "a number from 1 to 64", NUMBER, AT(jobs), 1, 64, NULL},
         {"timeout", "seconds from 1 to 3600", NUMBER, AT(timeout_s), 1, 3600,
                 NULL},
+        {"interval", "a number with m or h such as 30m, at most 24h", WAIT,
+                AT(interval_s), 60, 86400, NULL},
 };
 
 #define N_TABLE (sizeof table / sizeof *table)
@@ -70,6 +84,7 @@ static size_t size_of(enum kind kind)
 {
     switch (kind) {
     case TEXT:
+    case LANGUAGE:
     case PATH:
         return sizeof(const char *);
     case WORDS:
@@ -148,13 +163,14 @@ bool parse_number(const char *text, uint32_t min, uint32_t max, uint32_t *out)
            in_range(value, min, max, out);
 }
 
-/* A number with one letter of `units` after it, each worth its factor. */
+/* A number with one letter of `units` after it, each worth its factor; bytes
+ * need none. */
 static bool parse_unit(const char *text, const struct setting *row,
         const char *units, const uint32_t *factors, uint32_t *out)
 {
     uint64_t value;
     const char *rest;
-    if (!digits(text, &value, &rest)) {
+    if (!digits(text, &value, &rest) || (*rest == '\0' && row->kind != SIZE)) {
         return false;
     }
     if (*rest != '\0') {
@@ -209,13 +225,21 @@ static bool set(
 {
     static const uint32_t bytes[] = {1u << 10, 1u << 20};
     static const uint32_t hours[] = {1, 24, 168};
+    static const uint32_t seconds[] = {60, 3600};
+    bool known = true;
     void *field = (char *)s + row->offset;
     switch (row->kind) {
+    case LANGUAGE:
+        ng_words(ng_str_of(value), &known);
+        if (!known) {
+            return false;
+        }
+        /* fall through */
     case TEXT:
     case PATH: {
         size_t len = strlen(value);
         if (len < row->min || len > row->max ||
-                (row->kind == TEXT && ng_utf8_valid(value, len) != len)) {
+                (row->kind != PATH && ng_utf8_valid(value, len) != len)) {
             return false;
         }
         *(const char **)field = must_copy(value, len);
@@ -227,6 +251,8 @@ static bool set(
         return parse_unit(value, row, "km", bytes, field);
     case SPAN:
         return parse_unit(value, row, "hdw", hours, field);
+    case WAIT:
+        return parse_unit(value, row, "mh", seconds, field);
     case CHOICE:
         return parse_choice(value, row->names, field);
     case CHARSET:

@@ -29,7 +29,7 @@ struct settings {
     const char *cacert, *device;
     struct words keep, drop;
     uint32_t width, lines, stories, sentences, since_h; /* 0: the default */
-    uint32_t memory, baud, jobs, timeout_s;
+    uint32_t memory, baud, jobs, timeout_s, interval_s;
     int format, charset, transport; /* enums above */
     int links;                      /* 1: print them */
     uint32_t given;                 /* bit i: row i of the table was set */

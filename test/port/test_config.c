@@ -175,6 +175,7 @@ static void values_are_checked(void **state)
             {"width", "19"}, {"width", "1001"}, {"width", "40x"},
             {"width", "99999999999999999999"}, {"memory", "k"},
             {"memory", "8191"}, {"memory", "9999999m"}, {"memory", "64kb"},
+            {"since", "5"}, {"lang", "tlh"}, {"interval", "0m"},
             {"since", "0h"}, {"since", "53w"}, {"since", "24m"},
             {"charset", "utf-7"}, {"format", "pdf"}, {"links", "maybe"},
             {"keep", " , "}, {"title", ""}, {"sentences", "9"}};

@@ -39,6 +39,9 @@ static void settings_and_commands(void **state)
     assert_int_equal(o.now, 1795415400);
     assert_int_equal(o.n_args, 2);
     assert_string_equal(o.args[1], "-y");
+    assert_int_equal(parse(&o, "--lang de-AT --interval 2h x"), 0);
+    assert_string_equal(o.set.lang, "de-AT");
+    assert_int_equal(o.set.interval_s, 7200);
     assert_int_equal(parse(&o, "add name url limit=3"), 0);
     assert_int_equal(o.command, COMMAND_ADD);
     assert_int_equal(o.n_args, 3);
@@ -69,6 +72,14 @@ static void wrong_usage_is_explained(void **state)
                            "2026-11-23T06:30:00Z"},
             {"--chars 0",
                     "--chars is \"0\", expected a number from 1 to 1000000"},
+            {"--since 5", "--since is \"5\", expected a number with h, d or w "
+                          "such as 24h, at most 52w"},
+            {"--lang tlh",
+                    "--lang is \"tlh\", expected en, de, fr, es, it or nl"},
+            {"--interval 5s", "--interval is \"5s\", expected a number with m "
+                              "or h such as 30m, at most 24h"},
+            {"--jsonl x", "--jsonl is for feed, extract and summary"},
+            {"--chars 9 list", "--chars is for feed, extract and summary"},
             {"--quiet", "unknown option --quiet"},
             {"--dry-run=1", "--dry-run takes no value"},
             {"--s 3", "--s is short for several options"},

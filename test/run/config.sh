@@ -30,6 +30,8 @@ run 2 add Third ftp://third.example/
 says err "expected an http or https address"
 run 2 add Third https://third.example/ limt=3
 says err 'did you mean "limit"?'
+run 2 add "" https://third.example/
+says err "a feed needs a name"
 run 2 add 'a]b' https://third.example/
 run 2 add Third https://third.example/ 'section=a
 [feed Evil]'
@@ -83,6 +85,13 @@ run 1 -c "$tmp/absent.conf"
 says err "absent.conf: No such file"
 run 1 -c "$tmp" list
 says err "nutgraf: $tmp: Is a directory"
+head -c 40 /dev/zero | tr '\0' '\n' | sed 's/^/x/' >"$tmp/hopeless"
+run 1 -c "$tmp/hopeless" list
+says err "$tmp/hopeless:10: expected key" "and 30 more"
+[ "$(wc -l <"$tmp/err")" -eq 11 ] || not_ok "not ten errors"
+printf '[edition]\nlang = tlh\n' >"$tmp/klingon"
+run 1 -c "$tmp/klingon" list
+says err "klingon:2: lang is \"tlh\", expected en, de, fr, es, it or nl"
 echo "ok errors have a file, a line and what is expected"
 
 printf '[edition]\ntitle = Mine\n' >"$conf"
@@ -91,4 +100,12 @@ for command in "" list check; do
     run 2 $command
     says err "names no feeds yet" "nutgraf add"
 done
+run 0 export
+says err "names no feeds yet"
+rm "$conf"
+run 0 export
+says err "nutgraf init"
+says out "<opml"
+run 2 list
+says err "nutgraf init"
 echo "ok a configuration without feeds"

@@ -14,6 +14,9 @@ run 0 --now $now "$feed"
 same "$tmp/out" "$tmp/first"
 "$nutgraf" --now $now - <"$feed" >"$tmp/stdin"
 same "$tmp/stdin" "$tmp/first"
+: >"$tmp/empty.xml"
+run 1 --now $now "$tmp/empty.xml"
+says err "empty.xml: it is empty"
 echo "ok one feed, no configuration, the same bytes twice"
 
 for width in 20 32 40 64 80 120; do
@@ -138,6 +141,11 @@ echo "ok the zone's own time"
 
 cp "$feed" "$tmp/one.xml"
 run 0 add Harbour "$tmp/one.xml" feed_only=yes
+(
+    export XDG_STATE_HOME="$tmp/none"
+    run 0 --now $now --dry-run
+)
+[ ! -e "$tmp/none" ] || not_ok "a dry run made a folder"
 run 0 --now $now --dry-run
 says out "read" "Harbour" "choose" "Ferry to the islands"
 [ ! -e "$state/seen.blob" ] || not_ok "a dry run was remembered"
