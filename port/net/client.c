@@ -111,6 +111,17 @@ static bool is_good(uint16_t status)
     return status >= 200 && status < 300;
 }
 
+/* user:password@ is not sent, and links of the page must not inherit it. */
+static void drop_userinfo(char *url)
+{
+    struct ng_url u;
+    if (ng_url_split(ng_str_of(url), &u) == NG_OK && u.userinfo.s != NULL &&
+            u.host.s > u.userinfo.s) {
+        char *at = url + (u.userinfo.s - url);
+        memmove(at, u.host.s, strlen(u.host.s) + 1);
+    }
+}
+
 /* http.h: one field of the header */
 static int on_field(void *ctx, struct ng_str name, struct ng_str value)
 {
@@ -129,6 +140,7 @@ static int on_field(void *ctx, struct ng_str name, struct ng_str value)
                 ng_str_of(c->url), value, c->next, NG_CLIENT_URL - 1);
         c->next[n > 0 ? n : 0] = '\0';
         c->truncated_url = n == NG_ELIMIT;
+        drop_userinfo(c->next);
     }
     if (c->field != NULL) {
         c->field(c->hook_ctx, name, value);
@@ -234,7 +246,7 @@ static int http_failed(struct ng_client *c, int err)
                 c->http.headers_done ? "body" : "header");
     }
     if (err == NG_ELIMIT) {
-        return fail(c, err, "HTTP header larger than the limit", NULL);
+        return fail(c, err, "header too large", NULL);
     }
     return fail(c, err, ng_strerror(err), NULL);
 }
@@ -387,7 +399,8 @@ static int get(void *ctx, struct ng_get *g)
         return fail(c, NG_EARG, "not an http or https address", NULL);
     }
     c->url[n] = '\0';
-    g->final_url = (struct ng_str){c->url, (uint32_t)n};
+    drop_userinfo(c->url);
+    g->final_url = ng_str_of(c->url);
     for (int hops = 0; hops <= NG_CLIENT_REDIRECTS; hops++) {
         int err = exchange(c);
         bool answered = err == NG_OK || err == NG_ESTOP;

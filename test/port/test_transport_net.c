@@ -289,6 +289,15 @@ static void requests(void **state)
     assert_int_equal(fetch(url, &g), NG_EIO);
     assert_str(g.reason, "HTTP 429");
     assert_string_equal(seen.s, "120");
+    client.begin = NULL;
+    client.field = NULL;
+
+    /* a name and a password are neither sent nor left for links to inherit */
+    char secret[300];
+    server_url(url, sizeof url, "https", CASE_GOOD_PATH);
+    (void)snprintf(secret, sizeof secret, "https://me:pass@%s", url + 8);
+    assert_int_equal(fetch(secret, &g), NG_OK);
+    assert_str(g.final_url, url);
     log_free(&seen);
 
     char *sent = read_file(REQUESTS, NULL);
