@@ -160,7 +160,7 @@ static void say_wait(struct ng_polite *p, const char *why, int64_t until)
     }
     int64_t s = until - p->config.now;
     int64_t n = s < 7200 ? (s + 59) / 60 : (s + 3599) / 3600;
-    const char *after = strstr(why, ", retry after"); /* as seen then */
+    const char *after = strstr(why, ", try again"); /* as seen then */
     snprintf(p->reason, sizeof p->reason, "%.*s; next try in %" PRId64 " %s",
             (int)(after != NULL ? after - why : (ptrdiff_t)strlen(why)), why, n,
             s < 7200 ? "min" : "h");

@@ -2,6 +2,7 @@
 #include "linux/transport.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void ng_exchange_begin(struct ng_exchange *x)
@@ -46,13 +47,21 @@ void ng_exchange_field(
 uint32_t ng_exchange_reason(
         char *out, size_t cap, uint16_t status, const char *retry_after)
 {
-    size_t digits = strspn(retry_after, "0123456789");
+    bool date = retry_after[strspn(retry_after, "0123456789")] != '\0';
+    unsigned long s = strtoul(retry_after, NULL, 10);
+    bool far = s >= 7200;
     int n;
-    if (retry_after[0] == '\0') {
-        n = snprintf(out, cap, "HTTP %u", (unsigned)status);
+    if (status >= 301 && status <= 308 && status != 304) {
+        n = snprintf(out, cap, "HTTP %u without a place to go", status);
+    } else if (!date && s == 0) {
+        n = snprintf(out, cap, "HTTP %u", status);
+    } else if (date) {
+        n = snprintf(
+                out, cap, "HTTP %u, try again after %s", status, retry_after);
     } else {
-        n = snprintf(out, cap, "HTTP %u, retry after %s%s", (unsigned)status,
-                retry_after, retry_after[digits] == '\0' ? " s" : "");
+        n = snprintf(out, cap, "HTTP %u, try again in %lu %s", status,
+                far ? s / 3600 + (s % 3600 > 0) : s / 60 + (s % 60 > 0),
+                far ? "h" : "min");
     }
     if (n < 0) {
         return 0;

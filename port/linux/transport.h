@@ -47,7 +47,7 @@ void ng_exchange_begin(struct ng_exchange *x);
 void ng_exchange_field(
         struct ng_exchange *x, struct ng_str name, struct ng_str value);
 
-/* For transports: "HTTP 429, retry after 120 s" to out; returns its length.
+/* For transports: "HTTP 429, try again in 2 min" to out; returns its length.
  * retry_after may be empty. */
 uint32_t ng_exchange_reason(
         char *out, size_t cap, uint16_t status, const char *retry_after);

@@ -44,7 +44,7 @@ static const char *lookup_text(int error)
     case EAI_AGAIN:
         return "the name server does not answer";
     case EAI_NONAME:
-        return "unknown host name";
+        return "host name not found";
     default:
         return "host name lookup failed";
     }

@@ -282,7 +282,7 @@ static void reports_what_the_header_says(void **state)
     g.url = ng_str_of(url);
     x = (struct ng_exchange){0};
     assert_int_equal(t.fetch(t.ctx, &g, &x), NG_EIO);
-    assert_str(g.reason, "HTTP 429, retry after 120 s");
+    assert_str(g.reason, "HTTP 429, try again in 2 min");
     assert_string_equal(x.retry_after, "120");
     server_url(url, sizeof url, "https", "/case/good");
     char *port = strrchr(url, ':');
@@ -347,7 +347,7 @@ static void leaves_a_busy_host_alone(void **state)
     struct ng_get g;
     for (int i = 0; i < 3; i++) {
         assert_int_equal(fetch(c, busy, 0, &body, &g), NG_EIO);
-        assert_str(g.reason, "HTTP 429, retry after 120 s");
+        assert_str(g.reason, "HTTP 429, try again in 2 min");
     }
     assert_int_equal(fetch(c, good, 0, &body, &g), NG_OK);
     assert_int_equal(ng_curl_stats(c).requests, 2);

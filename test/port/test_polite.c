@@ -245,7 +245,7 @@ static void heeds_retry_after(void **state)
     (void)state;
     answer_200(FEED, NULL);
     run(NOON);
-    answer_error(429, "HTTP 429, retry after 7200 s", "7200");
+    answer_error(429, "HTTP 429, try again in 2 h", "7200");
     run(NOON + HOUR);
     assert_int_equal(wire.n_asked, 1);
     assert_int_equal(run(NOON + 3 * HOUR - 1), NG_OK);

@@ -42,10 +42,10 @@ static void says_the_status_in_words(void **state)
     ng_exchange_reason(out, sizeof out, 403, "");
     assert_string_equal(out, "HTTP 403");
     ng_exchange_reason(out, sizeof out, 429, "120");
-    assert_string_equal(out, "HTTP 429, retry after 120 s");
+    assert_string_equal(out, "HTTP 429, try again in 2 min");
     ng_exchange_reason(out, sizeof out, 503, "Mon, 23 Nov 2026 12:00:00 GMT");
     assert_string_equal(
-            out, "HTTP 503, retry after Mon, 23 Nov 2026 12:00:00 GMT");
+            out, "HTTP 503, try again after Mon, 23 Nov 2026 12:00:00 GMT");
     assert_int_equal(ng_exchange_reason(out, 6, 403, ""), 5);
     assert_string_equal(out, "HTTP ");
 }
