@@ -244,8 +244,9 @@ int options_parse(
     }
     if ((o->jsonl || o->chars > 0) && o->command < COMMAND_FEED && !o->help &&
             !o->version) {
-        snprintf(why, n_why, "--%s is for feed, extract and summary",
-                o->jsonl ? "jsonl" : "chars");
+        snprintf(why, n_why, "%s",
+                o->jsonl ? "--jsonl is for feed, extract and summary"
+                         : "--chars is for summary");
         return -1;
     }
     return 0;

@@ -239,7 +239,7 @@ static int pipe_failed(struct ng_client *c, int err)
 static int http_failed(struct ng_client *c, int err)
 {
     if (c->http.status == 0 && err == NG_EFORMAT) {
-        return fail(c, err, "the answer is not HTTP", NULL);
+        return fail(c, err, "not an HTTP answer", NULL);
     }
     if (err == NG_EFORMAT) {
         return fail(c, err, "malformed HTTP ",

@@ -79,7 +79,7 @@ static void wrong_usage_is_explained(void **state)
             {"--interval 5s", "--interval is \"5s\", expected a number with m "
                               "or h such as 30m, at most 24h"},
             {"--jsonl x", "--jsonl is for feed, extract and summary"},
-            {"--chars 9 list", "--chars is for feed, extract and summary"},
+            {"--chars 9 list", "--chars is for summary"},
             {"--quiet", "unknown option --quiet"},
             {"--dry-run=1", "--dry-run takes no value"},
             {"--s 3", "--s is short for several options"},
