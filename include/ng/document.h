@@ -19,8 +19,8 @@ enum ng_document_kind {
 };
 
 struct ng_document {
-    /* The caller fills these after init, before the first byte. url, content_type and
-     * hook are used for both kinds. */
+    /* The caller fills these after init, before the first byte. url,
+     * content_type and hook are used for both kinds. */
     struct ng_str url, content_type;
     struct ng_str title; /* of a page: the feed's title for it, or empty */
     const struct ng_charset_hook *hook;
