@@ -140,7 +140,8 @@ static void begin_section(struct reading *r, struct ng_str s)
 }
 
 /* As much of the line as inih can hold; cut where what follows cannot be
- * taken for a comment or lose a space. */
+ * taken for a comment or lose a space. It ends as a line does, or an inih
+ * that grows its buffer would ask for the rest of it. */
 static char *next_piece(struct reading *r, char *out, size_t cap)
 {
     size_t at = 0;
@@ -148,15 +149,15 @@ static char *next_piece(struct reading *r, char *out, size_t cap)
         out[at++] = ' ';
     }
     size_t n = strlen(r->rest);
-    if (n > cap - 1 - at) {
-        n = cap - 1 - at;
+    if (n > cap - 2 - at) {
+        n = cap - 2 - at;
         while (n > 1 && (strchr(" \t;#", r->rest[n]) != NULL ||
                                 strchr(" \t", r->rest[n - 1]) != NULL)) {
             n--;
         }
     }
     memcpy(out + at, r->rest, n);
-    out[at + n] = '\0';
+    memcpy(out + at + n, "\n", 2);
     r->rest += n;
     return out;
 }

@@ -133,7 +133,7 @@ static char last_reason[512];
 static int run_with(
         struct ng_polite_config config, const char *url, bool planned)
 {
-    struct ng_polite p;
+    static struct ng_polite p; /* what it said is looked at later */
     config.transport = (struct ng_transport){fetch, plan, NULL};
     config.state = &memory;
     struct ng_net net = ng_polite_net(&p, &config);
