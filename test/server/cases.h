@@ -72,7 +72,7 @@ static const struct fetch_case fetch_cases[] = {
         {"no TLS", "not-tls", G, CASE_REFUSED, "TLS|SSL|version|record"},
         {"stall in the handshake", "stall-tls", G, CASE_REFUSED, "timed out"},
         {"hang-up", "hang-up", G, CASE_REFUSED,
-                "closed|reset|refused|EOF|SSL|TLS"},
+                "closed|reset|refused|connect|EOF|SSL|TLS"},
         {"closed port", "closed", G, CASE_REFUSED, "refused|connect"},
 
         /* time and size */
