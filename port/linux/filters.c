@@ -10,6 +10,7 @@
 
 #include "linux/jsonl.h"
 #include "linux/sink_file.h"
+#include "linux/split.h"
 #include "ng/arena.h"
 #include "ng/date.h"
 #include "ng/extract.h"
@@ -23,7 +24,7 @@
 #define MEMORY (512u << 10)
 #define FEED_TEXT_MAX (64u << 10)
 
-/* One document: where it is, or (a summary of JSON lines) its text. */
+/* One document: where it is, or (JSON lines) its text. */
 struct job {
     const char *file; /* "-" is stdin */
     struct ng_str id, url, content_type, title, text, lang;
@@ -71,6 +72,12 @@ static void date(struct filter *f, const char *before, int64_t when)
     }
 }
 
+/* Nothing but sentences, a line each. */
+static bool is_plain_output(const struct filter *f)
+{
+    return f->o->command == COMMAND_SENTENCES && !f->o->jsonl;
+}
+
 /* The document's line says what is wrong, and so does stderr. */
 static void failed(struct filter *f, const struct job *job, const char *reason)
 {
@@ -80,9 +87,21 @@ static void failed(struct filter *f, const struct job *job, const char *reason)
         fprintf(stderr, "nutgraf: %.*s: %s\n", (int)name.len,
                 name.s == NULL ? "" : name.s, reason);
     }
-    pair(f, "{\"id\":", job->id);
-    pair(f, ",\"error\":", ng_str_of(reason));
-    put(f, "}\n");
+    if (!is_plain_output(f)) {
+        pair(f, "{\"id\":", job->id);
+        pair(f, ",\"error\":", ng_str_of(reason));
+        put(f, "}\n");
+    }
+}
+
+/* What came before is good; that it is not all is said. */
+static void broken_off(struct filter *f, const struct job *job, const char *why)
+{
+    f->n_failed++;
+    fprintf(stderr, "nutgraf: %s: %s\n", job->file, why);
+    if (!is_plain_output(f)) {
+        pair(f, ",\"error\":", ng_str_of(why));
+    }
 }
 
 /* ---- bytes in ----------------------------------------------------------- */
@@ -198,10 +217,7 @@ static void run_feed(struct filter *f, struct job *job, struct input *in)
     pair(f, ",\"language\":", feed.language);
     put(f, "}");
     if (err == NG_EIO && f->err == NG_OK) {
-        /* what came before is good; that it is not all is said */
-        f->n_failed++;
-        fprintf(stderr, "nutgraf: %s: %s\n", job->file, why);
-        pair(f, ",\"error\":", ng_str_of(why));
+        broken_off(f, job, why);
     }
     put(f, "}\n");
 }
@@ -311,6 +327,47 @@ static void run_summary(struct filter *f, struct job *job, struct input *in)
     put(f, "}\n");
 }
 
+/* ---- sentences ---------------------------------------------------------- */
+
+/* All of a plain text, or the article of a page. */
+static void run_sentences(struct filter *f, struct job *job, struct input *in)
+{
+    struct split s = {
+            .out = &f->out.sink, .lang = job->lang, .json = f->o->jsonl};
+    struct ng_article article = {.text = job->text, .lang = job->lang};
+    bool plain = in != NULL && is_plain_text(f, job, in);
+    const char *why = NULL;
+    int err = NG_OK;
+    if (in != NULL && !plain) {
+        err = read_article(f, job, in, false, &article);
+    }
+    if (err != NG_OK) {
+        failed(f, job, reason_of(err));
+        return;
+    }
+    if (s.json) {
+        pair(f, "{\"id\":", job->id);
+        put(f, ",\"sents\":[");
+    }
+    if (!plain) {
+        s.lang = article.lang;
+        split_text(&s, article.text);
+    } else {
+        split_open(&s, f->hook);
+        while (why == NULL && in->n > 0 &&
+                split_feed(&s, f->chunk, in->n) == NG_OK) {
+            why = fill(f, in) != 0 ? strerror(errno) : NULL;
+        }
+        split_end(&s);
+    }
+    f->err = f->err == NG_OK ? s.err : f->err;
+    put(f, s.json ? "]" : "");
+    if (why != NULL) {
+        broken_off(f, job, why);
+    }
+    put(f, s.json ? "}\n" : "");
+}
+
 /* ---- all ---------------------------------------------------------------- */
 
 /* Why the file could not be opened. */
@@ -327,7 +384,9 @@ static void run_job(struct filter *f, struct job *job, bool has_text)
     struct ng_mark mark = ng_arena_mark(&f->arena);
     struct input in = {.fd = -1};
     f->n_jobs++;
-    if (has_text) {
+    if (has_text && f->o->command == COMMAND_SENTENCES) {
+        run_sentences(f, job, NULL);
+    } else if (has_text) {
         run_summary(f, job, NULL);
     } else if (open_input(f, &in, job->file) != 0) {
         failed(f, job, why_not(job->file));
@@ -335,6 +394,8 @@ static void run_job(struct filter *f, struct job *job, bool has_text)
         run_feed(f, job, &in);
     } else if (f->o->command == COMMAND_EXTRACT) {
         run_extract(f, job, &in);
+    } else if (f->o->command == COMMAND_SENTENCES) {
+        run_sentences(f, job, &in);
     } else {
         run_summary(f, job, &in);
     }
@@ -385,7 +446,9 @@ static void run_line(struct filter *f, struct json_field *fields,
     if (fields[FILE_NAME].present) {
         job.file = fields[FILE_NAME].s;
     }
-    bool has_text = f->o->command == COMMAND_SUMMARY && fields[TEXT].present;
+    bool takes_text = f->o->command == COMMAND_SUMMARY ||
+                      f->o->command == COMMAND_SENTENCES;
+    bool has_text = takes_text && fields[TEXT].present;
     if (!fields[ID].present && job.file != NULL) {
         job.id = id_of(job.file);
     } else if (!fields[ID].present) {
@@ -394,9 +457,8 @@ static void run_line(struct filter *f, struct json_field *fields,
     if (!has_text && job.file == NULL) {
         f->n_jobs++;
         failed(f, &job,
-                f->o->command == COMMAND_SUMMARY
-                        ? "the line has neither \"text\" nor \"file\""
-                        : "the line has no \"file\"");
+                takes_text ? "the line has neither \"text\" nor \"file\""
+                           : "the line has no \"file\"");
         return;
     }
     run_job(f, &job, has_text);

@@ -7,9 +7,9 @@
 #include "linux/options.h"
 #include "ng/charset.h"
 
-/* feed, extract or summary, by o->command. hook may be NULL. Returns an exit
- * code: EXIT_DEGRADED when some documents could not be read (their lines
- * hold "error"), EXIT_ERROR when none could. */
+/* The filter that o->command names. hook may be NULL. Returns an exit code:
+ * EXIT_DEGRADED when some documents could not be read (their lines hold
+ * "error"), EXIT_ERROR when none could. */
 int filters_run(const struct options *o, const struct ng_charset_hook *hook);
 
 #endif

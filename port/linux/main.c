@@ -66,7 +66,7 @@ static int no_feeds(bool exists)
 static bool is_wrong(const char *arg, char *why, size_t n_why)
 {
     static const char *const commands[] = {"init", "add", "list", "import",
-            "export", "check", "feed", "extract", "summary", NULL};
+            "export", "check", "feed", "extract", "summary", "sentences", NULL};
     struct ng_str url = ng_str_of(arg);
     if (!ng_file_is_name(url)) {
         snprintf(why, n_why, "\"%.100s\" is no http or https address", arg);

@@ -8,7 +8,7 @@
 #include "ng/date.h"
 
 static const char *const commands[] = {"init", "add", "list", "import",
-        "export", "check", "feed", "extract", "summary", NULL};
+        "export", "check", "feed", "extract", "summary", "sentences", NULL};
 
 /* Options that are no settings. A code above 255 has no short form. */
 enum { DRY_RUN = 256, OFFLINE, STATS, VERSION, HELP, NOW, JSONL, CHARS };
@@ -35,7 +35,8 @@ void options_help(const struct ng_sink *out)
             "       nutgraf init | add NAME URL [key=value ...] | list | "
             "import FILE.opml\n",
             "       nutgraf export | check\n",
-            "       nutgraf feed|extract|summary [--jsonl] [FILE|- ...]\n",
+            "       nutgraf feed|extract|summary|sentences [--jsonl] [FILE|- "
+            "...]\n",
             "\n",
             "Reads news feeds and articles and prints a morning edition: from "
             "the addresses\n",
@@ -245,7 +246,7 @@ int options_parse(
     if ((o->jsonl || o->chars > 0) && o->command < COMMAND_FEED && !o->help &&
             !o->version) {
         snprintf(why, n_why, "%s",
-                o->jsonl ? "--jsonl is for feed, extract and summary"
+                o->jsonl ? "--jsonl is for the filters"
                          : "--chars is for summary");
         return -1;
     }

@@ -23,7 +23,8 @@ enum command {
     COMMAND_CHECK,
     COMMAND_FEED,
     COMMAND_EXTRACT,
-    COMMAND_SUMMARY
+    COMMAND_SUMMARY,
+    COMMAND_SENTENCES
 };
 
 struct options {

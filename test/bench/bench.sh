@@ -116,7 +116,7 @@ fi
 if part sentences test/bench/sentences.sh; then
     awk '/^golden/ { split($3, n, "/"); ok += n[1]; of += n[2] }
         /^mean of PUD/ { printf "%-34s %7.2f    F1\n", "sentences, mean of PUD", $5 }
-        / P / { f += $NF; sets++ }
+        / P / { f += $7; sets++ }
         END { printf "%-34s %7.2f    F1\n", "sentences, mean of " sets " treebanks",
                   f / sets
               printf "%-34s %7.1f %%  %6d of %d\n", "sentences, golden rules",

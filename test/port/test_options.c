@@ -78,7 +78,7 @@ static void wrong_usage_is_explained(void **state)
                     "--lang is \"tlh\", expected en, de, fr, es, it or nl"},
             {"--interval 5s", "--interval is \"5s\", expected a number with m "
                               "or h such as 30m, at most 24h"},
-            {"--jsonl x", "--jsonl is for feed, extract and summary"},
+            {"--jsonl x", "--jsonl is for the filters"},
             {"--chars 9 list", "--chars is for summary"},
             {"--quiet", "unknown option --quiet"},
             {"--dry-run=1", "--dry-run takes no value"},

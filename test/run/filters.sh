@@ -1,7 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# feed, extract and summary as filters: files and JSON lines in, JSON lines
-# out. jq is the judge where it is there.
+# The stages as filters: files and JSON lines in, JSON lines out. jq is the judge where it is there.
 . test/run/setup
 command -v jq >/dev/null || {
     echo "skip filters: jq is absent"
@@ -48,6 +47,27 @@ jq -n -c --rawfile t "$data/page.html" '{id: 7, text:
 run 0 summary --jsonl --sentences 1 "$tmp/lines"
 is '.id == "7" and .summary == "The bridge opened on Monday after ten years of work."'
 echo "ok summary: of a page, of a text, by sentences, by characters"
+
+printf 'Dr. Lane\033won. She left!\nIt rained at 5 p.m. on \351t\351' |
+    "$nutgraf" sentences >"$tmp/out"
+printf 'Dr. Lane won.\nShe left!\nIt rained at 5 p.m. on été\n' >"$tmp/want"
+same "$tmp/out" "$tmp/want"
+run 0 sentences "$data/page.html"
+quiet
+says out "Three ships loaded"
+says_not out cookies
+printf '%s\n' '{"id":1,"text":"Am 3. Mai kam er. \"Ja!\"","lang":"de"}' \
+    '{"id":2,"text":"他来了。雨！"}' '{"id":3,"text":""}' '{"id":4}' \
+    "{\"file\":\"$data/page.html\"}" >"$tmp/lines"
+run 3 sentences --jsonl "$tmp/lines"
+jq -e -s '.[0] == {"id":"1","sents":["Am 3. Mai kam er.","\"Ja!\""]} and
+    .[1].sents == ["他来了。","雨！"] and .[2].sents == [] and
+    (.[3].error | contains("neither")) and (.[4].sents | length > 3)' \
+    "$tmp/out" >/dev/null || not_ok "$(cat "$tmp/out")"
+run 1 sentences "$tmp/gone.txt"
+says err "gone.txt: No such file"
+[ ! -s "$tmp/out" ] || not_ok "no sentence, but output"
+echo "ok sentences: of a text, of a page, of JSON lines"
 
 cat >"$tmp/lines" <<END
 {"id":"one","file":"$data/page.html","url":"https://nordic.example/a/b"}
