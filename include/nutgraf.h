@@ -9,6 +9,7 @@ extern "C" {
 
 #define NG_VERSION "0.1.0"
 
+#include "ng/abbrev.h"
 #include "ng/arena.h"
 #include "ng/base.h"
 #include "ng/block.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ng/sentence.h"
 
+#include "ng/abbrev.h"
 #include "ng/utf8.h"
 
 #include <string.h>
@@ -25,97 +26,11 @@ enum stop {
 };
 
 enum lang_flag {
-    LANG_ORDINAL = 1, /* "3." is "third" */
-    LANG_GREEK = 2,   /* ';' asks */
-    LANG_ARMENIAN = 4 /* ':' ends */
+    LANG_ORDINAL = 1,  /* "3." is "third" */
+    LANG_GREEK = 2,    /* ';' asks */
+    LANG_ARMENIAN = 4, /* ':' ends */
+    LANG_ENGLISH = 8
 };
-
-/* Words with a dot, folded, without their last dot. All but the first lists
- * are from general knowledge of the languages named; checked with the cases
- * of pragmatic_segmenter (MIT) and UD treebanks, test/bench/sentences.sh. */
-
-/* A name or a number follows: never the end. */
-static const char name_follows[] =
-        " mr mrs ms messrs mx dr prof rev hon sen rep gov gen lt col sgt capt "
-        "cmdr maj adm pvt cpl supt insp det ste mt ft pres atty hr fr "
-        "mme mmes mlle mgr av "                               /* fr */
-        "sr sra srta sres ud uds vds dña dn d excmo "         /* es */
-        "sig dott ing avv prof.ssa dott.ssa sig.ra "          /* it */
-        "dra exmo exma "                                      /* pt */
-        "dhr mevr mw drs "                                    /* nl */
-        "lic herr nr bzw ca vgl abs tel str hl bd "           /* de */
-        "ул им г-н г-жа рис см проф акад гр тов пл пр-т пос " /* ru */
-        "św ul płk mjr ks "                                   /* pl */
-        "ee e.g i.e viz cf vs approx resp z.b d.h p.ej т.е т.к т.н ";
-
-/* The end unless a number follows. */
-static const char number_follows[] =
-        " no nos nº n° núm num p pp pág págs pag vol art arts sec fig figs ch "
-        "chap ver op § s с d стр гл ст т ч ziff kap rn n nn č ";
-
-/* Often the last word of a sentence: the end if a word follows that likes to
- * begin one. */
-static const char may_end[] =
-        " inc co corp ltd llc plc bros jr etc al ed eds dept univ assn ave "
-        "blvd rd hwy est st ext ph.d m.d b.a m.a u.s.a usw etc mio mrd jh jhd "
-        "тыс млн млрд руб коп гг г в др пр обл см т.д т.п н.э ee.uu s.a "
-        "okr tzw np m.in itd itp mln mld enz bijv o.a ";
-
-/* The same, but only when written with a capital. */
-static const char may_end_capital[] =
-        " jan feb mar apr jun jul aug sep sept oct okt nov dec dez mon tue "
-        "tues wed thu thur thurs fri sat sun ariz ark calif colo conn del fla "
-        "ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore "
-        "pa penn tenn tex va vt wash wis wyo ";
-
-/* Words that begin sentences, and seldom names. */
-static const char starters[] =
-        " the a an this that these those it he she they we you i in on at but "
-        "and so if when while after before as for from with there here his "
-        "her their our my its how what why where who which is are was were "
-        "did does has have had can could should not no yes however meanwhile "
-        "then according since although though by to of also now today "
-        "yesterday last next some many most all each both another other such "
-        "please mr mrs ms dr one two three "
-        "der die das ein eine es er sie wir ich im am auf bei mit nach für "
-        "aus auch aber und doch da dann wenn weil dies diese dieser dabei "
-        "dazu damit zudem allerdings "
-        "le les un une il elle ils elles ce cet cette ces en dans pour mais "
-        "et selon au aux "
-        "el los las una y pero según su sus este esta "
-        "o os uma e mas segundo "
-        "gli lo nel nella ma secondo "
-        "het een de maar ook volgens "
-        "он она они это в на но и по как из у к с за при однако также "
-        "w z to ale jak ";
-
-static const char months[] =
-        " januar jänner februar märz april mai juni juli august september "
-        "oktober november dezember januari februari maart mei augustus "
-        "december januara ledna února března dubna května června července "
-        "srpna září října listopadu prosince tammikuuta helmikuuta ";
-
-/* A list is one string with a space around each word. */
-static bool in_list(const char *list, size_t list_len, struct ng_str word)
-{
-    const char *end = list + list_len - word.len;
-    if (word.len == 0 || list_len < word.len + 2) {
-        return false;
-    }
-    for (const char *at = list + 1; at < end; at++) {
-        at = memchr(at, word.s[0], (size_t)(end - at));
-        if (at == NULL) {
-            return false;
-        }
-        if (at[-1] == ' ' && at[word.len] == ' ' &&
-                memcmp(at, word.s, word.len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-#define IN(list, word) in_list((list), sizeof(list) - 1, (word))
 
 /* Ends in their scripts whatever follows: Armenian, Arabic, Urdu, danda,
  * Burmese, Ethiopic, Khmer, CJK, line and paragraph separators. */
@@ -221,89 +136,6 @@ static bool is_lower(uint32_t cp)
     return ng_utf8_kind(cp) == NG_UTF8_LETTER && ng_utf8_upper(cp) != cp;
 }
 
-/* A short word, folded for the lists; len 0 when it is too long for them. */
-struct word {
-    char s[32];
-    uint32_t len;
-    uint32_t n_chars, n_letters, n_digits, n_dots;
-    uint32_t raw; /* bytes in the text */
-    bool capital; /* its first character is upper case */
-};
-
-enum { WORD_MAX = 16 }; /* bytes in the text: no abbreviation is longer */
-
-static struct ng_str as_str(const struct word *w)
-{
-    return (struct ng_str){w->s, w->len};
-}
-
-static void word_fold(struct word *w, struct ng_str raw)
-{
-    uint32_t len;
-    memset(w, 0, sizeof *w);
-    w->raw = raw.len;
-    for (uint32_t at = 0; at < raw.len; at += len) {
-        uint32_t cp = char_at(raw, at, &len);
-        enum ng_utf8_kind kind = ng_utf8_kind(cp);
-        if (at == 0) {
-            w->capital = ng_utf8_is_upper(cp);
-        }
-        w->n_chars++;
-        w->n_letters += kind == NG_UTF8_LETTER;
-        w->n_digits += kind == NG_UTF8_DIGIT;
-        w->n_dots += cp == '.';
-        w->len += ng_utf8_encode(ng_utf8_fold(cp), w->s + w->len);
-        if (w->len > sizeof w->s - NG_UTF8_MAX) {
-            w->len = 0;
-            return;
-        }
-    }
-}
-
-/* The word that ends before text[end]: back to white space, an opening
- * bracket, a slash, a quotation mark or a dash. */
-static void word_before(
-        struct ng_str text, uint32_t start, uint32_t end, struct word *w)
-{
-    uint32_t at = end;
-    while (at > start && end - at <= WORD_MAX) {
-        uint8_t c = (uint8_t)text.s[at - 1];
-        if (c <= ' ' || c == '(' || c == '[' || c == '{' || c == '/' ||
-                c == '"') {
-            break;
-        }
-        /* U+00A0 and « ; all of U+2000 to U+207F */
-        if ((c == 0xA0 || c == 0xAB) && at - start >= 2 &&
-                (uint8_t)text.s[at - 2] == 0xC2) {
-            break;
-        }
-        if (c >= 0x80 && c < 0xC0 && at - start >= 3 &&
-                ((uint8_t)text.s[at - 2] & 0xFE) == 0x80 &&
-                (uint8_t)text.s[at - 3] == 0xE2) {
-            break;
-        }
-        at--;
-    }
-    word_fold(w, ng_str_cut(text, at, end - at));
-    if (end - at > WORD_MAX) {
-        w->len = 0;
-    }
-}
-
-static void word_after(struct ng_str text, uint32_t at, struct word *w)
-{
-    uint32_t end = at, len;
-    while (end - at <= WORD_MAX) {
-        uint32_t cp = char_at(text, end, &len);
-        enum ng_utf8_kind kind = ng_utf8_kind(cp);
-        if (len == 0 || (kind != NG_UTF8_LETTER && kind != NG_UTF8_DIGIT)) {
-            break;
-        }
-        end += len;
-    }
-    word_fold(w, ng_str_cut(text, at, end - at));
-}
-
 /* A stop and its surroundings, offsets into the text. */
 struct place {
     uint32_t start;    /* of the sentence */
@@ -314,6 +146,9 @@ struct place {
     uint32_t letter;   /* first behind openers too */
     uint32_t next_cp, letter_cp;
     uint32_t n_spaced; /* dots with a space before them: ". . ." */
+    uint32_t counted;  /* of the quotes: */
+    uint32_t n_quotes;
+    int32_t n_open;
     enum stop kind;
 };
 
@@ -332,121 +167,6 @@ static bool only_marks(struct ng_str text, uint32_t a, uint32_t b)
     return true;
 }
 
-static bool dot_ends(struct ng_str text, const struct place *p, uint8_t lang)
-{
-    struct word w, next;
-    word_before(text, p->start, p->stop, &w);
-    word_after(text, p->letter, &next);
-    if (w.len == 0) {
-        return true;
-    }
-    struct ng_str word = as_str(&w), last = word;
-    for (uint32_t i = 0; i < word.len; i++) {
-        if (word.s[i] == '-') { /* "Lt.-Col.", "Vize-Präs." */
-            last = ng_str_cut(word, i + 1, word.len);
-        }
-    }
-    uint32_t next_end = p->letter + next.raw;
-    bool next_dot = next_end < text.len && text.s[next_end] == '.';
-    bool starts =
-            AMONG(quotes, p->next_cp) ||
-            (IN(starters, as_str(&next)) && !(next.n_chars == 1 && next_dot));
-    if (IN(name_follows, word) || IN(name_follows, last)) {
-        return false;
-    }
-    if (IN(number_follows, word) &&
-            ng_utf8_kind(p->letter_cp) == NG_UTF8_DIGIT) {
-        return false;
-    }
-    if (w.n_chars == 1 && w.capital) { /* an initial, unless "than I." */
-        return starts;
-    }
-    /* "z. B.", "a. C.", "v. Chr.": one letter, a short word, a dot */
-    if (w.n_letters == 1 && w.n_chars == 1 && next.n_chars > 0 &&
-            next.n_chars <= 3 && next_dot) {
-        return false;
-    }
-    /* "p.m": single letters with dots between */
-    bool dotted = w.n_dots > 0 && w.n_letters == w.n_dots + 1 &&
-                  w.n_chars == w.n_letters + w.n_dots;
-    if (dotted || IN(may_end, word) ||
-            (w.capital && IN(may_end_capital, word))) {
-        return starts;
-    }
-    if (w.n_digits == w.n_chars && w.n_digits <= 2) {
-        if (only_marks(text, p->start, p->stop - w.raw)) {
-            return false; /* "1. The first item" */
-        }
-        return !IN(months, as_str(&next)) && (!(lang & LANG_ORDINAL) || starts);
-    }
-    return true;
-}
-
-/* "the end.Next one", "(the end).Next", "in 2019.Next": not in an address
- * like user.Name@host or a/b.Html. */
-static bool glued_ends(struct ng_str text, const struct place *p)
-{
-    uint32_t len, from = p->stop, to = p->next;
-    if (p->stop_end != p->stop + 1 || p->stop - p->start < 3 ||
-            !ng_utf8_is_upper(p->next_cp)) {
-        return false;
-    }
-    (void)char_at(text, p->next, &len);
-    const char *b = text.s + p->stop - 2;
-    bool word = b[0] >= 'a' && b[0] <= 'z' && b[1] >= 'a' && b[1] <= 'z';
-    bool digits = b[0] >= '0' && b[0] <= '9' && b[1] >= '0' && b[1] <= '9';
-    if ((!word && !digits && b[1] != ')' && b[1] != '"') ||
-            !is_lower(char_at(text, p->next + len, &len))) {
-        return false;
-    }
-    while (from > p->start && p->stop - from < 32 &&
-            (uint8_t)text.s[from - 1] > ' ') {
-        from--;
-    }
-    while (to < text.len && to < p->next + 32 && (uint8_t)text.s[to] > ' ') {
-        to++;
-    }
-    while (from < to && text.s[from] != '@' && text.s[from] != '/' &&
-            (text.s[from] != '.' || from == p->stop)) {
-        from++;
-    }
-    return from == to;
-}
-
-static bool ends(struct ng_str text, struct place *p, uint8_t lang)
-{
-    if (p->kind == STOP_HARD) {
-        /* a closed quotation that runs on: 「...。」と */
-        return p->next_cp != 0x3001 && p->next_cp != 0xFF0C &&
-               p->next_cp != ',' && p->next_cp != 0x3068;
-    }
-    if (p->next >= text.len) {
-        return true;
-    }
-    if (p->next == p->cut) { /* no white space */
-        if (p->kind == STOP_MARK && ng_utf8_kind(p->next_cp) == NG_UTF8_IDEO) {
-            return true;
-        }
-        return p->kind != STOP_DOTS && p->cut == p->stop_end &&
-               glued_ends(text, p);
-    }
-    if (is_lower(p->letter_cp)) {
-        return p->letter > p->next &&
-               (p->next_cp == 0xA1 || p->next_cp == 0xBF ||
-                       p->next_cp == 0x2022 || p->next_cp == '*');
-    }
-    if (p->n_spaced == 3) {
-        /* " . . . " leaves words out; "end. . . . Next" is an end before it:
-         * pragmatic_segmenter, golden rules 46 to 48 */
-        p->cut = p->stop + 1;
-        return text.s[p->stop - 1] != ' ' && ng_utf8_is_upper(p->letter_cp);
-    }
-    if (p->kind == STOP_DOT && p->stop_end == p->stop + 1) {
-        return dot_ends(text, p, lang);
-    }
-    return true;
-}
-
 /* Behind white space (and openers, if asked) from at. */
 static uint32_t skip(struct ng_str text, uint32_t at, bool past_openers)
 {
@@ -461,6 +181,237 @@ static uint32_t skip(struct ng_str text, uint32_t at, bool past_openers)
     return at;
 }
 
+/* Opening guillemets, closing ones and double quotes from the beginning of the
+ * sentence to the stop; each byte is looked at once. */
+static void count_quotes(struct ng_str text, struct place *p)
+{
+    for (; p->counted < p->stop; p->counted++) {
+        uint8_t c = (uint8_t)text.s[p->counted];
+        bool latin = (c == 0xAB || c == 0xBB) && p->counted > p->start &&
+                     (uint8_t)text.s[p->counted - 1] == 0xC2;
+        p->n_quotes += c == '"';
+        p->n_open += latin ? (c == 0xAB ? 1 : -1) : 0;
+    }
+}
+
+/* Words that begin a sentence without being its verb: "At 5 a.m. Mr. Lane" */
+static bool is_opening(struct ng_str text, const struct place *p)
+{
+    struct ng_word first;
+    if (p->stop - p->start > 24) {
+        return false;
+    }
+    ng_word_after(text, skip(text, p->start, true), &first);
+    return ng_abbrev_in(NG_STR(" at by on in from after before until since "
+                               "around about near um nach vor seit à vers a "
+                               "las alle в к с "),
+            ng_word_str(&first));
+}
+
+/* "XVI", "II" */
+static bool is_roman(const struct ng_word *w)
+{
+    uint32_t i = 0;
+    while (i < w->len && memchr("ivxl", w->s[i], 4) != NULL) {
+        i++;
+    }
+    return w->capital && i == w->len;
+}
+
+/* What follows looks like the beginning of a sentence. */
+static bool begins(struct ng_str text, const struct place *p,
+        const struct ng_sentences *it)
+{
+    struct ng_word next;
+    ng_word_after(text, p->letter, &next);
+    uint32_t end = p->letter + next.raw;
+    bool initial = next.n_chars == 1 && end < text.len && text.s[end] == '.';
+    return AMONG(quotes, p->next_cp) ||
+           (!initial && ng_abbrev_is(it->tables, NG_ABBREV_START,
+                                ng_word_str(&next)));
+}
+
+static bool dot_ends(struct ng_str text, const struct place *p,
+        const struct ng_sentences *it)
+{
+    struct ng_word w, next;
+    ng_word_before(text, p->start, p->stop, &w);
+    if (w.len == 0) {
+        return true;
+    }
+    struct ng_str word = ng_word_str(&w);
+    struct ng_str last = ng_str_cut(word, w.last, w.len);
+    bool is_number = w.n_digits == w.n_chars && w.n_digits <= 2;
+    bool single = w.n_chars == 1 && (w.capital || w.lower) &&
+                  !ng_str_eq(word, NG_STR("я"));
+    if ((is_number || single) && only_marks(text, p->start, p->stop - w.raw)) {
+        return false; /* "1. The first item", "a. ..." */
+    }
+    if (ng_abbrev_is(it->tables, NG_ABBREV_NAME, last) ||
+            ng_abbrev_is(it->tables, NG_ABBREV_NAME, word) ||
+            (w.capital && ng_abbrev_is(it->tables, NG_ABBREV_TITLE, last))) {
+        return false;
+    }
+    if ((ng_utf8_kind(p->letter_cp) == NG_UTF8_DIGIT ||
+                p->next_cp == 0x2116) && /* № */
+            ng_abbrev_is(it->tables, NG_ABBREV_NUMBER, word)) {
+        return false;
+    }
+    bool starts = begins(text, p, it);
+    /* "p.m", "J.-P": single letters with dots between */
+    bool dotted =
+            w.n_dots > 0 && w.n_letters == w.n_dots + 1 && w.n_digits == 0;
+    if (single || dotted || ng_abbrev_is(it->tables, NG_ABBREV_END, word) ||
+            (w.capital && ng_abbrev_is(it->tables, NG_ABBREV_PLACE, word))) {
+        return starts && !is_opening(text, p);
+    }
+    if (is_number) {
+        ng_word_after(text, p->letter, &next);
+        return !ng_abbrev_is(it->tables, NG_ABBREV_MONTH, ng_word_str(&next)) &&
+               (!(it->lang & LANG_ORDINAL) || starts);
+    }
+    return !(it->lang & LANG_ORDINAL) || !is_roman(&w) || starts;
+}
+
+/* The character that ends before at, 0 at the beginning. */
+static uint32_t char_before(struct ng_str text, uint32_t at, uint32_t *len)
+{
+    uint32_t from = at;
+    while (from > 0 && at - from < NG_UTF8_MAX) {
+        from--;
+        if (((uint8_t)text.s[from] & 0xC0) != 0x80) {
+            break;
+        }
+    }
+    return char_at(ng_str_cut(text, from, at - from), 0, len);
+}
+
+/* "the end.Next one", "(the end).Next", "in 2019.Next", "end...Next",
+ * "end."Next": not in an address like user.Name@host or a/b.Html. */
+static bool glued_ends(struct ng_str text, struct place *p)
+{
+    uint32_t len, from = p->stop, to = p->letter;
+    if (p->stop - p->start < 3 || p->letter - p->next > 3 ||
+            (p->letter > p->next && !AMONG(quotes, p->next_cp)) ||
+            !ng_utf8_is_upper(p->letter_cp)) {
+        return false;
+    }
+    (void)char_at(text, to, &len);
+    uint32_t after = char_at(text, to + len, &len);
+    uint32_t b = char_before(text, p->stop, &len);
+    uint32_t a = char_before(text, p->stop - len, &len);
+    bool word = is_lower(a) && is_lower(b);
+    bool digits = a >= '0' && a <= '9' && b >= '0' && b <= '9';
+    if ((!word && !digits && b != ')' && b != '"') ||
+            (!is_lower(after) && after != ' ')) {
+        return false;
+    }
+    while (from > p->start && p->stop - from < 32 &&
+            (uint8_t)text.s[from - 1] > ' ') {
+        from--;
+    }
+    while (to < text.len && to < p->letter + 32 && (uint8_t)text.s[to] > ' ') {
+        to++;
+    }
+    while (from < to && text.s[from] != '@' && text.s[from] != '/' &&
+            (text.s[from] != '.' || (from >= p->stop && from < p->stop_end))) {
+        from++;
+    }
+    if (from == to && p->next_cp == '"') {
+        count_quotes(text, p);
+        p->cut += p->n_quotes % 2; /* it closes */
+    }
+    return from == to;
+}
+
+/* Before a small letter: an address, the word I, or an author who writes all
+ * so ("thanks. see you at 5. bring cake"). */
+static bool small_ends(struct ng_str text, const struct place *p,
+        const struct ng_sentences *it)
+{
+    struct ng_word w;
+    ng_word_after(text, p->letter, &w);
+    struct ng_str next = ng_word_str(&w);
+    if (p->letter > p->next) {
+        return p->next_cp == 0xA1 || p->next_cp == 0xBF ||
+               p->next_cp == 0x2022 || p->next_cp == '*';
+    }
+    if (p->cut != p->stop_end || p->stop_end != p->stop + 1) {
+        return false;
+    }
+    if (ng_abbrev_in(NG_STR(" http https www "), next) ||
+            ((it->lang & LANG_ENGLISH) && ng_str_eq(next, NG_STR("i")))) {
+        return true;
+    }
+    uint32_t len;
+    if (!is_lower(char_at(text, skip(text, p->start, true), &len))) {
+        return false;
+    }
+    ng_word_before(text, p->start, p->stop, &w);
+    next = ng_word_str(&w);
+    return p->kind == STOP_MARK ||
+           (w.n_letters == w.n_chars && w.n_chars > 1 &&
+                   !ng_abbrev_is(it->tables, NG_ABBREV_NAME, next) &&
+                   !ng_abbrev_is(it->tables, NG_ABBREV_NUMBER, next) &&
+                   !ng_abbrev_is(it->tables, NG_ABBREV_END, next));
+}
+
+/* What no sentence begins with. */
+static const uint16_t never_first[] = {',', ';', '/', '%', '=', '&', 0x2116};
+
+static bool ends(
+        struct ng_str text, struct place *p, const struct ng_sentences *it)
+{
+    if (p->kind == STOP_HARD) {
+        /* a closed quotation that runs on: 「...。」と */
+        return p->next_cp != 0x3001 && p->next_cp != 0xFF0C &&
+               p->next_cp != ',' && p->next_cp != 0x3068;
+    }
+    if (p->next >= text.len) {
+        return true;
+    }
+    if (p->next == p->cut) { /* no white space */
+        if (p->kind == STOP_MARK && ng_utf8_kind(p->next_cp) == NG_UTF8_IDEO) {
+            return true;
+        }
+        return p->cut == p->stop_end && glued_ends(text, p);
+    }
+    if (AMONG(never_first, p->next_cp)) {
+        return false;
+    }
+    if (is_lower(p->letter_cp)) {
+        return small_ends(text, p, it);
+    }
+    /* "[...]" leaves words out */
+    if (p->stop > p->start && p->stop_end < p->cut &&
+            (text.s[p->stop - 1] == '[' || text.s[p->stop - 1] == '(')) {
+        return false;
+    }
+    /* «Да, – сказал он. – Это так»: a dash and the quotation goes on */
+    if (p->next_cp == 0x2013 || p->next_cp == 0x2014) {
+        count_quotes(text, p);
+        if (p->n_open > 0) {
+            return false;
+        }
+    }
+    if (p->n_spaced == 3) {
+        /* " . . . " leaves words out; "end. . . . Next" is an end before it:
+         * pragmatic_segmenter, golden rules 46 to 48 */
+        p->cut = p->stop + 1;
+        return text.s[p->stop - 1] != ' ' && ng_utf8_is_upper(p->letter_cp);
+    }
+    if (p->kind == STOP_DOT && p->stop_end == p->stop + 1) {
+        return dot_ends(text, p, it);
+    }
+    if (p->kind == STOP_MARK && text.s[p->stop] == '!') {
+        struct ng_word w; /* names with a mark */
+        ng_word_before(text, p->start, p->stop, &w);
+        return !ng_abbrev_in(NG_STR(" yahoo jeopardy "), ng_word_str(&w)) ||
+               begins(text, p, it);
+    }
+    return true;
+}
+
 static void look(struct ng_str text, struct place *p, uint8_t lang)
 {
     uint32_t len, at = p->stop_end;
@@ -468,7 +419,9 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
     for (;;) { /* "?!", "...", ". . ." */
         uint32_t from = at;
         if (p->kind == STOP_DOT && at + 1 < text.len && text.s[at] == ' ' &&
-                text.s[at + 1] == '.') {
+                text.s[at + 1] == '.' &&
+                (at + 2 == text.len || text.s[at + 2] != '.' ||
+                        p->n_spaced > 0)) {
             from = at + 1;
             p->n_spaced++;
         }
@@ -501,7 +454,8 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
     p->cut = at;
     /* French: a space before the closing quotation mark */
     uint32_t quote = skip(text, at, false);
-    if (quote > at && char_at(text, quote, &len) == 0xBB) {
+    uint32_t closer = char_at(text, quote, &len);
+    if (quote > at && (closer == 0xBB || closer == ')')) {
         uint32_t end = quote + len;
         if (end == text.len || (uint8_t)text.s[end] <= ' ') {
             p->cut = end;
@@ -517,24 +471,71 @@ void ng_sentence_init(
         struct ng_sentences *it, struct ng_str text, struct ng_str lang)
 {
     /* written with ordinal dots */
-    static const char ordinal[] =
-            " de da nb nn no fi is et cs sk pl hu hr sr sl bs lv tr ";
+    static const struct ng_str ordinal = NG_STR_INIT(
+            " de da nb nn no fi is et cs sk pl hu hr sr sl bs lv tr ");
     memset(it, 0, sizeof *it);
     it->text = text;
+    it->tables = ng_abbrev_tables(lang);
     if (lang.len >= 2) {
-        struct word w;
-        word_fold(&w, ng_str_cut(lang, 0, 2));
-        it->lang = (uint8_t)((IN(ordinal, as_str(&w)) ? LANG_ORDINAL : 0) |
-                             (IN(" el ", as_str(&w)) ? LANG_GREEK : 0) |
-                             (IN(" hy ", as_str(&w)) ? LANG_ARMENIAN : 0));
+        char two[2] = {ng_lower(lang.s[0]), ng_lower(lang.s[1])};
+        struct ng_str code = {two, 2};
+        it->lang =
+                (uint8_t)((ng_abbrev_in(ordinal, code) ? LANG_ORDINAL : 0) |
+                          (ng_str_eq(code, NG_STR("el")) ? LANG_GREEK : 0) |
+                          (ng_str_eq(code, NG_STR("hy")) ? LANG_ARMENIAN : 0) |
+                          (ng_str_eq(code, NG_STR("en")) ? LANG_ENGLISH : 0));
     }
 }
 
+/* A list in one line: "1) Eggs 2) Milk". If the sentence from at to end begins
+ * with the mark of an item, the end is before the next one. */
+static uint32_t item_end(const struct ng_sentences *it, uint32_t end)
+{
+    struct ng_str s = it->text;
+    uint32_t at = skip(s, it->at, true), from = at, n = 0, value = 0;
+    char mark[6];
+    while (at < end && s.s[at] >= '0' && s.s[at] <= '9' && at - from < 2) {
+        value = value * 10 + (uint32_t)(s.s[at++] - '0');
+    }
+    bool letter = at == from && at < end && s.s[at] >= 'a' && s.s[at] < 'z';
+    mark[n++] = ' ';
+    if (letter) {
+        mark[n++] = (char)(s.s[at++] + 1);
+    } else if (at == from || value >= 99) {
+        return end;
+    } else {
+        if (value + 1 >= 10) {
+            mark[n++] = (char)('0' + (value + 1) / 10);
+        }
+        mark[n++] = (char)('0' + (value + 1) % 10);
+    }
+    bool dot = at < end && s.s[at] == '.';
+    if (dot) {
+        mark[n++] = s.s[at++];
+    }
+    bool bracket = at < end && s.s[at] == ')';
+    if (bracket) {
+        mark[n++] = s.s[at++];
+    }
+    if (at == end || s.s[at] != ' ' || (!dot && !bracket) ||
+            (!letter && !bracket && (it->lang & LANG_ORDINAL))) {
+        return end;
+    }
+    mark[n++] = ' ';
+    for (; at + n < s.len && at < end; at++) {
+        if (memcmp(s.s + at, mark, n) == 0 &&
+                (bracket || ng_utf8_is_upper((uint8_t)s.s[at + n]))) {
+            return at;
+        }
+    }
+    return end;
+}
+
 /* The end of the sentence that starts at it->at. */
-static uint32_t sentence_end(struct ng_sentences *it)
+static uint32_t sentence_end(const struct ng_sentences *it)
 {
     struct ng_str text = it->text;
-    struct place p = {.start = it->at};
+    struct place p = {.start = it->at, .counted = it->at};
     uint32_t at = it->at, len;
     while ((at = next_stop(text, at)) < text.len) {
         p.kind = stop_at(text.s + at, text.len - at, it->lang, &len);
@@ -555,7 +556,7 @@ static uint32_t sentence_end(struct ng_sentences *it)
         p.stop = at;
         p.stop_end = at + len;
         look(text, &p, it->lang);
-        if (ends(text, &p, it->lang)) {
+        if (ends(text, &p, it)) {
             return p.cut;
         }
         at = p.stop_end;
@@ -579,7 +580,7 @@ static struct ng_str trim(struct ng_str s)
 bool ng_sentence_next(struct ng_sentences *it, struct ng_str *sentence)
 {
     while (it->at < it->text.len) {
-        uint32_t end = sentence_end(it);
+        uint32_t end = item_end(it, sentence_end(it));
         struct ng_str s = trim(ng_str_cut(it->text, it->at, end - it->at));
         if (end < it->text.len && it->text.s[end] == '\n') {
             end++;

@@ -60,6 +60,10 @@ static void abbreviations(void **state)
     assert_split("en",
             "Harbour Tools Inc. Chairman Ann Lee left. She was No. 2.",
             "Harbour Tools Inc. Chairman Ann Lee left.|She was No. 2.");
+    assert_split("en", "At 5 a.m. Mr. Lane rose. Roe v. Wade was e.g. cited.",
+            "At 5 a.m. Mr. Lane rose.|Roe v. Wade was e.g. cited.");
+    assert_split("en", "She joined Yahoo! News in May. I don't. Tom does.",
+            "She joined Yahoo! News in May.|I don't.|Tom does.");
     assert_split("en", "I sat. Tom stood. It was Sat. Nov. 7.",
             "I sat.|Tom stood.|It was Sat. Nov. 7.");
     assert_split("de",
@@ -70,6 +74,21 @@ static void abbreviations(void **state)
     assert_split("es",
             "El Sr. Ruiz vive en EE. UU. desde 1990. ¿Por qué? No sé.",
             "El Sr. Ruiz vive en EE. UU. desde 1990.|¿Por qué?|No sé.");
+    assert_split("de",
+            "Johannes Paul II. Papst. Die 2. Liga ruht, d. h. Peter auch.",
+            "Johannes Paul II. Papst.|Die 2. Liga ruht, d. h. Peter auch.");
+    assert_split("fr", "M. Le Roux et J.-P. Petit partent. Il pleut.",
+            "M. Le Roux et J.-P. Petit partent.|Il pleut.");
+    assert_split("es", "Nació el 30 ago. 1984 a. C. La isla es del Sr. Paz.",
+            "Nació el 30 ago. 1984 a. C.|La isla es del Sr. Paz.");
+    assert_split(
+            "it", "Arriva l'Ing. Verdi. È qui.", "Arriva l'Ing. Verdi.|È qui.");
+    assert_split("da", "Han viste det. Skt. Hans er forbi.",
+            "Han viste det.|Skt. Hans er forbi.");
+    assert_split("hi", "डॉ. ली और बी. सी. की टीम आई। अंत",
+            "डॉ. ली और बी. सी. की टीम आई।|अंत");
+    assert_split("ru", "Это т. е. тут. Закон от 2012 г. № 44 принят.",
+            "Это т. е. тут.|Закон от 2012 г. № 44 принят.");
     assert_split("ru", "В 1980 г. на ул. Мира жил А. С. Петров. Он уехал.",
             "В 1980 г. на ул. Мира жил А. С. Петров.|Он уехал.");
 }
@@ -85,6 +104,10 @@ static void quotes(void **state)
             "« Nous partons. »|Il a souri.");
     assert_split("de", "„Wir gehen.“ Dann kam Regen.",
             "„Wir gehen.“|Dann kam Regen.");
+    assert_split("en", "He said: \"It ends.\"Next he left.\"Why?\" \"No.\"",
+            "He said: \"It ends.\"|Next he left.|\"Why?\"|\"No.\"");
+    assert_split("ru", "«Да, – сказал он. – Пора». Все ушли. – Нет!",
+            "«Да, – сказал он. – Пора».|Все ушли.|– Нет!");
     assert_split("en", "It ended (at last.) Then he spoke.",
             "It ended (at last.)|Then he spoke.");
 }
@@ -98,8 +121,41 @@ static void dots(void **state)
             "en", "He was . . . Not so sure.", "He was . . . Not so sure.");
     assert_split("en", "It was . . . . Then it ended.",
             "It was . . . .|Then it ended.");
+    assert_split("en",
+            "It \"was [...] long [...]\" (Lee 5). ...and then it rained.",
+            "It \"was [...] long [...]\" (Lee 5).|...and then it rained.");
+    assert_split("en", "It ended. . . . The rest . . . was lost. . . .",
+            "It ended.|. . . The rest . . . was lost. . . .");
+    assert_split(
+            "en", "He waited...Then he left!", "He waited...|Then he left!");
+}
+
+static void lists(void **state)
+{
+    (void)state;
+    assert_split("en", "1) Eggs 2) Milk. 3) Two pears",
+            "1) Eggs|2) Milk.|3) Two pears");
+    assert_split("en", "9. The hen 10. The egg", "9. The hen|10. The egg");
+    assert_split("en", "1.) Boil it. Wait. 2.) Eat it.",
+            "1.) Boil it.|Wait.|2.) Eat it.");
+    assert_split("en", "a. The hen b. The egg", "a. The hen|b. The egg");
+    assert_split("de", "1. FC Nord siegt in der 2. Liga erneut.",
+            "1. FC Nord siegt in der 2. Liga erneut.");
+    assert_split("en", "A. Lane met B. Moor.", "A. Lane met B. Moor.");
     assert_split("en", "• First thing • Second thing",
             "• First thing|• Second thing");
+}
+
+/* By one who does not care for capitals. */
+static void casual(void **state)
+{
+    (void)state;
+    assert_split("en",
+            "thanks for approx. two. see you? bring cake, tea etc. ok",
+            "thanks for approx. two.|see you?|bring cake, tea etc. ok");
+    assert_split("en", "It works. i know. Try it. https://a.example/ Bye. see",
+            "It works.|i know.|Try it.|https://a.example/ Bye.|see");
+    assert_split("pl", "Kup chleb. i mleko", "Kup chleb. i mleko");
 }
 
 static void scripts(void **state)
@@ -155,6 +211,8 @@ int main(void)
             cmocka_unit_test(abbreviations),
             cmocka_unit_test(quotes),
             cmocka_unit_test(dots),
+            cmocka_unit_test(lists),
+            cmocka_unit_test(casual),
             cmocka_unit_test(scripts),
             cmocka_unit_test(garbage),
     };

@@ -10,7 +10,9 @@
 
 struct ng_sentences {
     struct ng_str text;
+    /* leave these alone */
     uint32_t at;
+    uint32_t tables; /* abbrev.h */
     uint8_t lang;
 };
 

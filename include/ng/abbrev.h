@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* floor 2: words that decide whether a dot ends a sentence, by language:
+ * abbreviations, and words that sentences begin with. */
+#ifndef NG_ABBREV_H
+#define NG_ABBREV_H
+
+#include "ng/base.h"
+
+enum ng_abbrev {
+    NG_ABBREV_NAME,   /* a name follows: never the end ("Dr.") */
+    NG_ABBREV_TITLE,  /* the same, but only with a capital ("Gen.") */
+    NG_ABBREV_NUMBER, /* not the end when a number follows ("art. 5") */
+    NG_ABBREV_END,    /* the end when a word follows that likes to begin a
+                       * sentence ("Inc.") */
+    NG_ABBREV_PLACE,  /* the same, but only with a capital ("Sat.") */
+    NG_ABBREV_START,  /* no abbreviation: likes to begin a sentence */
+    NG_ABBREV_MONTH   /* no abbreviation: a number with a dot stands before */
+};
+
+/* The tables for a language ("de", "pt-br"): all of them when it is empty. */
+uint32_t ng_abbrev_tables(struct ng_str lang);
+
+/* word: folded, without its last dot ("p.m"). */
+bool ng_abbrev_is(uint32_t tables, enum ng_abbrev kind, struct ng_str word);
+
+/* list: words with a space before and behind each. */
+bool ng_abbrev_in(struct ng_str list, struct ng_str word);
+
+/* A short word, folded for the tables; len 0 when it is too long for them. */
+struct ng_word {
+    char s[32];
+    uint32_t len;
+    uint32_t last; /* where its last part begins: "Lt.-Col", "l'Ing" */
+    uint32_t n_chars, n_letters, n_digits, n_dots;
+    uint32_t raw; /* bytes in the text */
+    bool capital; /* the last part begins with a capital */
+    bool lower;   /* ... with a small letter */
+};
+
+/* The word before text[end], none of it before start; of single letters all of
+ * them ("z. B", "J. R. R"), without the white space. */
+void ng_word_before(
+        struct ng_str text, uint32_t start, uint32_t end, struct ng_word *w);
+
+/* The letters and digits from text[at] on. */
+void ng_word_after(struct ng_str text, uint32_t at, struct ng_word *w);
+
+static inline struct ng_str ng_word_str(const struct ng_word *w)
+{
+    return (struct ng_str){w->s, w->len};
+}
+
+#endif

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/abbrev.h"
+
+#include "ng/utf8.h"
+
+#include <string.h>
+
+struct table {
+    char langs[7]; /* two letters each; empty: all */
+    uint8_t kind;
+    struct ng_str words;
+};
+
+#define WORDS(langs, kind, list)                                               \
+    {                                                                          \
+        langs, NG_ABBREV_##kind, NG_STR_INIT(" " list " ")                     \
+    }
+
+/* From general knowledge of the languages; checked with the cases of
+ * pragmatic_segmenter (MIT) and UD treebanks, test/bench/sentences.sh, and by
+ * reading splits of news. A word is in no table of another language where it
+ * ends sentences ("det." in Danish, "mar." in Spanish). */
+static const struct table tables[] = {
+        WORDS("", NAME,
+                "mr mrs ms messrs mx dr drs prof vs ca cf viz approx resp mt "
+                "e.g "
+                "i.e p.s ps"),
+        WORDS("", TITLE,
+                "rev hon sen sens rep reps gov govs gen col lt sgt capt cpt "
+                "cmdr comdr cdr maj adm pvt cpl supt insp det pres atty fr "
+                "msgr br bro ste asst assoc dir "
+                "brig mgr mme mlle hr sig ing"),
+        WORDS("", NUMBER,
+                "no nos nr n° nº p pp vol fig figs sec art arts ch chap ver "
+                "op § s ziff kap rn nrn"),
+        WORDS("", END,
+                "inc co cos corp ltd llc llp plc bros jr sr etc al eds dept "
+                "univ assn ave blvd rd hwy est st ft ext intl natl govt ph.d "
+                "m.d b.a m.a u.s.a spa usw enz ecc osv mln mld"),
+        WORDS("", PLACE,
+                "jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
+                "tues wed thu thur thurs fri sat sun ala ariz ark calif colo "
+                "conn del fla ga ill ind kan ky la mass md mich minn miss mo "
+                "mont neb nev okla ore pa penn tenn tex va vt wash wis wyo"),
+
+        WORDS("en", START,
+                "the a an this that these those it he she they we you i in on "
+                "at but and or so if when while after before as for from with "
+                "there here his her their our my its your how what why where "
+                "who which is are was were did does do don't has have had can "
+                "could should would not no yes however meanwhile then "
+                "according since although though because despite until unless "
+                "by to of also now today yesterday last next some many most "
+                "more all each both another other such several few only even "
+                "perhaps maybe still just once again let please mr mrs ms dr "
+                "one two three"),
+        WORDS("de", NAME,
+                "hrn bzw vgl abs tel hl bd geb gest gen sog evtl ggf inkl "
+                "exkl zzgl kath ev ehem allg dt engl frz jap insb max min "
+                "mind lic dipl z.b d.h z.t u.a i.d.r"),
+
+        WORDS("de", END, "mio mrd tsd jh jhd std str usf o.ä v.chr n.chr"),
+        WORDS("de", START,
+                "der die das dem den ein eine einen einem es er sie wir ihr "
+                "man im in am auf bei mit nach für aus an als zu zum zur vor "
+                "von um über unter seit auch aber und oder doch da dann so "
+                "wie was wer wo warum wenn weil ob dies diese dieser dieses "
+                "dabei dazu damit zudem allerdings jetzt hier nun nur noch "
+                "schon mehr alle sein seine ihre kein keine nicht"),
+        WORDS("fr", NAME, "m mm mmes mlles mgr me pr av bd"),
+
+        WORDS("fr", START,
+                "le la les un une il elle ils elles on nous vous je ce cet "
+                "cette ces en dans pour mais et ou si selon au aux à sur "
+                "avec par des du de son sa ses leur leurs qui que quand où "
+                "après depuis pourtant ainsi"),
+        WORDS("espt", NAME,
+                "sra exma p.ex exmo srta sres ud uds vd vds dn excmo lic arq "
+                "dra gral tte av "
+                "avda ee p.ej aprox tel"),
+        WORDS("esptit", NUMBER,
+                "núm num pág págs pags pag párr párrf ene abr ago dic lun mar "
+                "mié jue vie sáb dom cap pagg nn n"),
+        WORDS("es", END, "ee.uu uu s.a hab min"),
+        WORDS("esptit", START,
+                "el la los las lo le gli il un una uno o os as um uma y e en "
+                "em in nel nella de del di da al a ao por para per con com "
+                "pero mas ma según segundo secondo su sus se si este esta "
+                "esto estos estas ese esa questo questa que che como cuando "
+                "quando además también también no não non es era eran fue "
+                "estaban sin tras ante desde hasta è anche dopo"),
+
+        WORDS("it", NAME,
+                "sigg sig.ra dott dott.ssa prof.ssa avv arch geom rag on dir "
+                "amm psicol mons sen gen"),
+        WORDS("it", END, "s.p.a s.r.l"),
+        WORDS("nl", NAME, "dhr mevr mw ir bijv m.b.t d.w.z"),
+
+        WORDS("nl", START,
+                "het een de maar ook volgens hij zij ze er dat dit die in op "
+                "en wat hoe"),
+        WORDS("dano", NAME, "skt bl.a f.eks dvs kl fru frk adm dir pga"),
+        WORDS("dano", START,
+                "det den de en et han hun vi jeg i på men og hvad hvor hvem "
+                "hvorfor hvordan da der som til for fra"),
+        WORDS("sv", NAME, "bl.a t.ex s.k dvs kl"),
+        WORDS("sv", START, "det den de en ett han hon vi jag i på men och"),
+        WORDS("plcssk", NAME,
+                "np napr např tzw tzv tj św ul płk ks inż im al godz ing mgr "
+                "judr mudr č čl m.in"),
+        WORDS("plcssk", END, "r tys mln mld itd itp atd a.s s.r.o"),
+        WORDS("plcssk", START,
+                "w z to ale jak na v o a po za nie tak je do pro ve"),
+        WORDS("ruukbg", NAME,
+                "ул им г-н г-жа рис см проф акад гр тов пл пр-т пос пгт св ср "
+                "напр ген полк т.е т.к т.н"),
+        WORDS("ruukbg", NUMBER, "с d стр гл ст т ч п пп кв оф корп"),
+        WORDS("ruukbg", END,
+                "тыс млн млрд трлн руб коп гг г в вв др пр обл км мин сек "
+                "т.д т.п н.э"),
+        WORDS("ruukbg", START,
+                "он она они оно это этот эта эти в во на но и а по как из у к "
+                "с со за при однако также мы я вы ты что где когда если после "
+                "до для от об о все всё его её их так там тогда теперь кроме "
+                "среди между согласно"),
+        /* names of Latin letters, and doctor, professor */
+        WORDS("himrne", NAME,
+                "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी आर एस टी यू वी "
+                "डॉ प्रो"),
+        WORDS("", MONTH,
+                "januar jänner februar märz april mai juni juli august "
+                "september oktober november dezember januari februari maart "
+                "mei augustus december januára januárja ledna února března "
+                "dubna května června července srpna září října listopadu "
+                "prosince tammikuuta helmikuuta"),
+};
+
+enum { N_TABLES = sizeof tables / sizeof *tables };
+_Static_assert(N_TABLES <= 32, "a bit each");
+
+uint32_t ng_abbrev_tables(struct ng_str lang)
+{
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < N_TABLES; i++) {
+        const char *own = tables[i].langs;
+        bool has = own[0] == '\0' || lang.len < 2;
+        for (; !has && own[0] != '\0'; own += 2) {
+            has = own[0] == ng_lower(lang.s[0]) &&
+                  own[1] == ng_lower(lang.s[1]);
+        }
+        bits |= (uint32_t)has << i;
+    }
+    return bits;
+}
+
+bool ng_abbrev_in(struct ng_str list, struct ng_str word)
+{
+    if (word.len == 0 || list.len < word.len + 2) {
+        return false;
+    }
+    const char *end = list.s + list.len - word.len;
+    for (const char *at = list.s + 1; at < end; at++) {
+        at = memchr(at, word.s[0], (size_t)(end - at));
+        if (at == NULL) {
+            return false;
+        }
+        if (at[-1] == ' ' && at[word.len] == ' ' &&
+                memcmp(at, word.s, word.len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool ng_abbrev_is(uint32_t bits, enum ng_abbrev kind, struct ng_str word)
+{
+    for (uint32_t i = 0; i < N_TABLES; i++) {
+        if (tables[i].kind == kind && (bits >> i & 1) != 0 &&
+                ng_abbrev_in(tables[i].words, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- the words around a stop -------------------------------------------- */
+
+enum { WORD_MAX = 16 }; /* bytes in the text: no abbreviation is longer */
+
+static uint32_t char_at(struct ng_str text, uint32_t at, uint32_t *len)
+{
+    uint32_t cp = 0;
+    *len = at < text.len ? ng_utf8_decode(text.s + at, text.len - at, &cp) : 0;
+    return cp;
+}
+
+/* White space within ("z. B.") is left out. */
+static void fold_word(struct ng_word *w, struct ng_str raw)
+{
+    uint32_t len, last = 0;
+    memset(w, 0, sizeof *w);
+    w->raw = raw.len;
+    for (uint32_t at = 0; at < raw.len; at += len) {
+        uint32_t cp = char_at(raw, at, &len);
+        enum ng_utf8_kind kind = ng_utf8_kind(cp);
+        if (kind == NG_UTF8_SPACE) {
+            continue;
+        }
+        /* "जी.डी.पी": letters with vowel signs */
+        w->last = last == '-' || last == '\'' || (last == '.' && cp >= 0x900)
+                          ? w->len
+                          : w->last;
+        if (w->last == w->len) {
+            w->capital = ng_utf8_is_upper(cp);
+            w->lower = ng_utf8_kind(cp) == NG_UTF8_LETTER &&
+                       ng_utf8_upper(cp) != cp;
+        }
+        w->n_chars++;
+        w->n_letters += kind == NG_UTF8_LETTER;
+        w->n_digits += kind == NG_UTF8_DIGIT;
+        w->n_dots += cp == '.';
+        last = cp == 0x2019 ? '\'' : ng_utf8_fold(cp);
+        w->len += ng_utf8_encode(last, w->s + w->len);
+        if (w->len > sizeof w->s - NG_UTF8_MAX) {
+            w->len = 0;
+            return;
+        }
+    }
+}
+
+/* Where the word that ends before text[end] begins: behind white space, an
+ * opening bracket, a slash, a quotation mark or a dash. */
+static uint32_t word_start(struct ng_str text, uint32_t start, uint32_t end)
+{
+    uint32_t at = end;
+    while (at > start && end - at <= WORD_MAX) {
+        uint8_t c = (uint8_t)text.s[at - 1];
+        if (c <= ' ' || c == '(' || c == '[' || c == '{' || c == '/' ||
+                c == '"') {
+            break;
+        }
+        /* U+00A0 and « ; U+2000 to U+207F, but for the apostrophe */
+        if ((c == 0xA0 || c == 0xAB) && at - start >= 2 &&
+                (uint8_t)text.s[at - 2] == 0xC2) {
+            break;
+        }
+        if (c >= 0x80 && c < 0xC0 && at - start >= 3 &&
+                ((uint8_t)text.s[at - 2] & 0xFE) == 0x80 &&
+                (uint8_t)text.s[at - 3] == 0xE2 &&
+                (c != 0x99 || at - start == 3)) {
+            break;
+        }
+        at--;
+    }
+    while (at < end && text.s[at] == '\'') {
+        at++;
+    }
+    return at;
+}
+
+/* The word before text[end], or single letters: "z. B", "J. R. R". */
+void ng_word_before(
+        struct ng_str text, uint32_t start, uint32_t end, struct ng_word *w)
+{
+    uint32_t at = word_start(text, start, end), one = end, len;
+    while (at < one && at - start >= 3 && end - at <= WORD_MAX - 8) {
+        uint32_t dot = at - (text.s[at - 1] == ' ' ? 2 : 3);
+        (void)char_at(text, at, &len);
+        if (len != one - at || text.s[dot] != '.' ||
+                (dot + 3 == at && char_at(text, dot + 1, &len) != 0xA0)) {
+            break;
+        }
+        uint32_t before = word_start(text, start, dot);
+        (void)char_at(text, before, &len);
+        if (len != dot - before) {
+            break;
+        }
+        at = before;
+        one = dot;
+    }
+    fold_word(w, ng_str_cut(text, at, end - at));
+    if (end - at > WORD_MAX) {
+        w->len = 0;
+    }
+}
+
+void ng_word_after(struct ng_str text, uint32_t at, struct ng_word *w)
+{
+    uint32_t end = at, len;
+    while (end - at <= WORD_MAX) {
+        uint32_t cp = char_at(text, end, &len);
+        enum ng_utf8_kind kind = ng_utf8_kind(cp);
+        if (len == 0 || (kind != NG_UTF8_LETTER && kind != NG_UTF8_DIGIT)) {
+            break;
+        }
+        end += len;
+    }
+    fold_word(w, ng_str_cut(text, at, end - at));
+}
