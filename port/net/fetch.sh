@@ -27,9 +27,9 @@ dsc=${package}_$version.dsc dsc_sha=$(field dsc_sha256)
 work=$build/fetch
 files=$work/files
 
-for tool in apt-get dpkg-source sha256sum patch bzip2; do
+for tool in apt-get dpkg-source sha256sum patch bzip2 xz; do
 	command -v $tool >/dev/null || die "the program $tool is missing" \
-		"on Debian: apt install apt dpkg-dev coreutils patch bzip2"
+		"on Debian: apt install apt dpkg-dev coreutils patch bzip2 xz-utils"
 done
 
 sums_ok()
