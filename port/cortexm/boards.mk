@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+# Firmware: make board BOARD=name, make boards. Included by the Makefile.
+#
+# boards/<name>/board.mk is data, read once for each board:
+#   BOARD_CPU      cortex-m0plus, cortex-m3, ...
+#   BOARD_FLASH    origin and length, "0x00000000 256K"; likewise BOARD_RAM
+#   BOARD_STACK    its size
+#   BOARD_TLS      12, or 13 for TLS 1.2 and 1.3
+#   BOARD_SRC      the files that have what port/board.h asks for, and memory.h
+#   BOARD_EDITION  what it prints: a file like boards/template/edition.c
+#   BOARD_ROOTS    the list of certificates it trusts, see firmware/roots.sh
+
+A := build/arm
+B := build/boards
+BOARDS := $(sort $(patsubst boards/%/board.mk,%,$(wildcard boards/*/board.mk)))
+EDITION ?=
+
+# ---- lwIP, fetched like mbedTLS ---------------------------------------------
+
+LWIP_SRC := build/lwip-src
+LWIP_READY := $(LWIP_SRC)/.ready
+LWIP_FILES := core/def core/dns core/inet_chksum core/init core/ip core/mem \
+	core/memp core/netif core/pbuf core/stats core/tcp core/tcp_in \
+	core/tcp_out core/timeouts core/udp core/ipv4/dhcp core/ipv4/etharp \
+	core/ipv4/icmp core/ipv4/ip4 core/ipv4/ip4_addr netif/ethernet
+LWIP_INC := -isystem $(LWIP_SRC)/src/include -Iport/net/lwip
+
+$(LWIP_READY): port/net/lwip.lock port/net/fetch.sh
+	$(Q)port/net/fetch.sh port/net/lwip.lock build
+	@touch $@
+
+# ---- what boards of one processor share -------------------------------------
+
+ARM_CC := arm-none-eabi-gcc
+ARM_OPT := -Os -g -ffunction-sections -fdata-sections
+ARM_LIBC := --specs=picolibc.specs
+
+# where a handshake spends its time: a quarter less of it for 6 KB of flash
+HOT := bignum bignum_core ecp ecp_curves rsa constant_time gcm aes chacha20 \
+	poly1305
+
+FIRMWARE := $(wildcard port/firmware/*.c port/net/lwip/*.c) \
+	port/cortexm/start.c port/cortexm/mem.c port/net/client.c \
+	port/net/pipe_tls.c port/net/tls_platform.c port/net/trust_table.c
+
+# $(call arm_cpu,processor): the core and lwIP
+define arm_cpu
+$(A)/$(1)/src/%.o: src/%.c
+	@mkdir -p $$(@D)
+	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) $(ARM_LIBC) $(WARN) \
+		-Iinclude -MMD -MP -c $$< -o $$@
+
+$(A)/$(1)/libnutgraf.a: $(CORE:%.c=$(A)/$(1)/%.o)
+	@rm -f $$@
+	$$(Q)arm-none-eabi-ar rcs $$@ $$^
+
+$(LWIP_FILES:%=$(A)/$(1)/lwip/%.o): $(A)/$(1)/lwip/%.o: $(LWIP_READY) \
+		port/net/lwip/lwipopts.h port/net/lwip/arch/cc.h
+	@mkdir -p $$(@D)
+	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) $(ARM_LIBC) -std=c11 -w \
+		$(LWIP_INC) -c $(LWIP_SRC)/src/$$*.c -o $$@
+
+$(A)/$(1)/liblwip.a: $(LWIP_FILES:%=$(A)/$(1)/lwip/%.o)
+	@rm -f $$@
+	$$(Q)arm-none-eabi-ar rcs $$@ $$^
+
+-include $(CORE:%.c=$(A)/$(1)/%.d)
+endef
+
+# $(call arm_tls,processor,12 or 13): mbedTLS, and all of ours that may see it
+ARM_TLS_12 := net/mbedtls_config.h
+ARM_TLS_13 := net/mbedtls_config_13.h
+
+define arm_tls
+$(MBEDTLS_FILES:%=$(A)/$(1)-tls$(2)/mbedtls/%.o): \
+		$(A)/$(1)-tls$(2)/mbedtls/%.o: $(MBEDTLS_READY) \
+		$(MBEDTLS_CONFIGS)
+	@mkdir -p $$(@D)
+	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) \
+		$$(if $$(filter $$*,$(HOT)),-O2) $(ARM_LIBC) -std=c11 \
+		-isystem $(MBEDTLS_SRC)/include -Iport \
+		-DMBEDTLS_CONFIG_FILE='"$(ARM_TLS_$(2))"' \
+		-c $(MBEDTLS_SRC)/library/$$*.c -o $$@
+
+$(A)/$(1)-tls$(2)/libmbedtls.a: \
+		$(MBEDTLS_FILES:%=$(A)/$(1)-tls$(2)/mbedtls/%.o)
+	@rm -f $$@
+	$$(Q)arm-none-eabi-ar rcs $$@ $$^
+
+$(A)/$(1)-tls$(2)/%.o: %.c | $(MBEDTLS_READY) $(LWIP_READY)
+	@mkdir -p $$(@D)
+	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) $(ARM_LIBC) $(WARN) $(INC) \
+		$(LWIP_INC) -isystem $(MBEDTLS_SRC)/include \
+		-DMBEDTLS_CONFIG_FILE='"$(ARM_TLS_$(2))"' \
+		$$(ARM_FLAGS_$$(*F)) -MMD -MP -c $$< -o $$@
+endef
+
+# its loops must stay loops; and it is called for every byte
+ARM_FLAGS_mem := -O2 -fno-tree-loop-distribute-patterns
+
+# ---- one board ----------------------------------------------------------------
+
+# $(call board,name)
+define board
+BOARD_SRC :=
+include boards/$(1)/board.mk
+cpu_$(1) := $$(BOARD_CPU)
+kit_$(1) := $$(BOARD_CPU)-tls$$(BOARD_TLS)
+map_$(1) := $$(BOARD_FLASH) $$(BOARD_RAM)
+edition_$(1) := $$(or $$(EDITION),$$(BOARD_EDITION))
+roots_$(1) := $$(BOARD_ROOTS)
+obj_$(1) := $$(patsubst %.c,$(A)/$$(kit_$(1))/%.o,$$(sort $(FIRMWARE) \
+	$$(BOARD_SRC)) $$(edition_$(1))) $(B)/$(1)/roots.o
+ld_$(1) := $$(addprefix -Wl$$(comma)--defsym=,\
+	ng_flash=$$(word 1,$$(BOARD_FLASH)) \
+	ng_flash_size=$$(word 2,$$(BOARD_FLASH)) \
+	ng_ram=$$(word 1,$$(BOARD_RAM)) ng_ram_size=$$(word 2,$$(BOARD_RAM)) \
+	ng_stack_size=$$(BOARD_STACK))
+
+$(B)/$(1)/roots.c: $$(roots_$(1)) port/firmware/roots.sh
+	@mkdir -p $$(@D)
+	$$(Q)port/firmware/roots.sh $$(roots_$(1)) >$$@.part
+	@mv $$@.part $$@
+
+$(B)/$(1)/roots.o: $(B)/$(1)/roots.c
+	$$(Q)$(ARM_CC) -mcpu=$$(cpu_$(1)) -mthumb $(ARM_OPT) $(WARN) $(INC) \
+		-c $$< -o $$@
+
+$(B)/$(1)/nutgraf.elf: $$(obj_$(1)) $(A)/$$(cpu_$(1))/libnutgraf.a \
+		$(A)/$$(cpu_$(1))/liblwip.a $(A)/$$(kit_$(1))/libmbedtls.a \
+		port/cortexm/link.ld boards/$(1)/board.mk
+	@mkdir -p $$(@D)
+	$$(Q)$(ARM_CC) -mcpu=$$(cpu_$(1)) -mthumb $(ARM_OPT) $(ARM_LIBC) \
+		-nostartfiles -T port/cortexm/link.ld $$(ld_$(1)) \
+		-Wl,--gc-sections -Wl,-Map,$(B)/$(1)/nutgraf.map \
+		$$(filter %.o %.a,$$^) -o $$@
+	$$(Q)port/cortexm/sizes.sh $(1) $$@ $$(map_$(1))
+
+-include $$(obj_$(1):.o=.d)
+endef
+
+comma := ,
+$(foreach b,$(BOARDS),$(eval $(call board,$(b))))
+$(foreach c,$(sort $(foreach b,$(BOARDS),$(cpu_$(b)))),$(eval \
+	$(call arm_cpu,$(c))))
+$(foreach k,$(sort $(foreach b,$(BOARDS),$(kit_$(b)))),$(eval \
+	$(call arm_tls,$(firstword $(subst -tls, ,$(k))),$(lastword \
+	$(subst -tls, ,$(k))))))
+
+# the test runs' authorities
+TEST_ROOTS := $(T)/boards/certs/ec-root.pem
+$(TEST_ROOTS): test/boards/certs.sh
+	$(Q)test/boards/certs.sh $(@D)
+
+$(foreach b,$(BOARDS),$(if $(filter test/%,$(roots_$(b))),$(eval \
+	$(B)/$(b)/roots.c: $(TEST_ROOTS))))
+
+.PHONY: board boards test-boards
+
+boards: $(BOARDS:%=$(B)/%/nutgraf.elf) ## firmware for every board in boards/
+
+board: $(B)/$(BOARD)/nutgraf.elf ## firmware for one: BOARD=name, EDITION=file.c
+
+test-boards: boards $(L)/nutgraf ## the firmware in the emulator, against real servers
+	$(Q)test/tools/run-tests.sh $(T)/log $(wildcard test/boards/test_*.sh)

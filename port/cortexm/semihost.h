@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* FOR TESTS IN AN EMULATOR ONLY: semihosting ("Semihosting for AArch32 and
+ * AArch64", ARM 2.0). On a chip without a debugger each call is a fault. A
+ * board that names semihost.c in its board.mk is a test board: it takes the
+ * emulator's host for its source of random numbers and ends the run where a
+ * device would restart. */
+#ifndef NG_CORTEXM_SEMIHOST_H
+#define NG_CORTEXM_SEMIHOST_H
+
+#include "ng/base.h"
+
+/* The run's arguments, with one space between; kept in `to`. */
+struct ng_str ng_semihost_arguments(char *to, uint32_t cap);
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* From reset to main() on any Cortex-M (ARMv6-M and ARMv7-M architecture
+ * reference manuals, B1.5): the vector table, memory, the stack's paint. */
+#include "cortexm/start.h"
+
+#include "board.h"
+
+#include <string.h>
+
+#define PAINT 0xC5C5C5C5u
+
+/* set by link.ld */
+extern uint32_t ng_stack_low[], ng_stack_top[];
+extern uint32_t ng_data_start[], ng_data_end[], ng_data_first[];
+extern uint32_t ng_bss_start[], ng_bss_end[];
+extern char ng_flash_start[], ng_flash_end[];
+
+int main(void);
+
+static void say(const char *text)
+{
+    ng_board_write(text, strlen(text));
+}
+
+static void say_hex(uint32_t value)
+{
+    char text[8];
+    for (int i = 7; i >= 0; i--) {
+        text[i] = "0123456789abcdef"[value & 15];
+        value >>= 4;
+    }
+    ng_board_write(text, sizeof text);
+}
+
+/* frame: what the processor saved: r0-r3, r12, lr, pc, psr. A stack that
+ * overflowed has none. */
+void ng_fault_at(const uint32_t *frame);
+
+void ng_fault_at(const uint32_t *frame)
+{
+    say("\nfault");
+    if (frame > ng_stack_low && frame + 8 <= ng_stack_top) {
+        say(" at ");
+        say_hex(frame[6]);
+        say(" from ");
+        say_hex(frame[5]);
+    } else {
+        say(": the stack overflowed");
+    }
+    say("\n");
+    ng_board_restart(false);
+    for (;;) {
+    }
+}
+
+/* Takes the frame's address, and the stack from its top. */
+__attribute__((naked)) static void fault(void)
+{
+    __asm volatile("mrs r0, msp\n"
+                   "ldr r1, =ng_stack_top\n"
+                   "mov sp, r1\n"
+                   "ldr r1, =ng_fault_at\n"
+                   "bx r1\n");
+}
+
+void ng_reset(void);
+
+void ng_reset(void)
+{
+    uint32_t *here = (uint32_t *)__builtin_frame_address(0);
+    for (uint32_t *p = ng_stack_low; p < here - 16; p++) {
+        *p = PAINT;
+    }
+    memcpy(ng_data_start, ng_data_first,
+            (size_t)((char *)ng_data_end - (char *)ng_data_start));
+    memset(ng_bss_start, 0,
+            (size_t)((char *)ng_bss_end - (char *)ng_bss_start));
+    (void)main();
+    ng_board_restart(false);
+    for (;;) {
+    }
+}
+
+/* For mbedTLS, which gives up so when it finds its heap overwritten. */
+_Noreturn void _exit(int code);
+
+_Noreturn void _exit(int code)
+{
+    (void)code;
+    say("\nexit: a heap was overwritten\n");
+    ng_board_restart(false);
+    for (;;) {
+    }
+}
+
+struct ng_sizes ng_sizes(void)
+{
+    const uint32_t *p = ng_stack_low;
+    while (p < ng_stack_top && *p == PAINT) {
+        p++;
+    }
+    return (struct ng_sizes){
+            .flash = (uint32_t)(ng_flash_end - ng_flash_start),
+            .ram = (uint32_t)((char *)ng_bss_end - (char *)ng_data_start),
+            .stack = (uint32_t)((char *)ng_stack_top - (char *)ng_stack_low),
+            .stack_used = (uint32_t)((char *)ng_stack_top - (const char *)p),
+    };
+}
+
+typedef void vector(void);
+
+/* The processor's own; interrupts of the chip are not used. */
+__attribute__((section(".vectors"), used)) static const struct {
+    uint32_t *stack;
+    vector *of[15];
+} vectors = {ng_stack_top,
+        {ng_reset, fault, fault, fault, fault, fault, NULL, NULL, NULL, NULL,
+                fault, fault, NULL, fault, ng_systick}};
