@@ -177,6 +177,8 @@ size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os
 		printf "%-10s %6d\n", n, $$1 } END { printf "%-10s %6d\n", \
 		"all", t }'
 
+-include port/cortexm/boards.mk
+
 check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 	$(Q)test/tools/check.sh $(L)/libnutgraf.a $(M3)/libnutgraf.a
 
@@ -194,10 +196,10 @@ bench: all $(T)/libnutgraf.a $(T)/server $(T)/certs/ca.pem ## every figure in on
 
 fmt: ## format the sources
 	clang-format -i $(wildcard include/*.h include/ng/*.h src/*.c port/*.h \
-		port/*/*.[ch] test/*.[ch] test/*/*.[ch])
+		port/*/*.[ch] port/*/*/*.[ch] boards/*/*.[ch] test/*.[ch] test/*/*.[ch])
 
 clean: ## remove what was built (not the fetched sources)
-	rm -rf $(L) $(T) $(M3) $(F)
+	rm -rf $(L) $(T) $(M3) $(F) $(A) $(B)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' \

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+# 256 KB of flash and 128 KB of RAM are taken of it: the middle of the three.
+BOARD_CPU := cortex-m3
+BOARD_FLASH := 0x00000000 256K
+BOARD_RAM := 0x20000000 128K
+BOARD_STACK := 8K
+BOARD_TLS := 12
+BOARD_SRC := boards/qemu-mps2-an385/board.c boards/qemu-mps2-an511/memory.c \
+	port/chip/lan9118.c port/cortexm/systick.c port/cortexm/semihost.c \
+	port/firmware/without/rtc.c port/firmware/without/store.c \
+	port/firmware/without/buttons.c port/firmware/without/watchdog.c
+BOARD_EDITION := test/boards/edition.c
+BOARD_ROOTS := test/boards/roots.list

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#include "firmware/memory.h"
+
+#include <stdint.h>
+
+/* 41 KB is what TLS 1.2 wants, see net/pipe_tls.h */
+static uint64_t arena[48 * 1024 / 8], tls[40 * 1024 / 8];
+
+const struct ng_firmware_memory ng_firmware_memory = {
+        arena, sizeof arena, tls, sizeof tls};
