@@ -22,7 +22,7 @@ for t in "$@"; do
         fi
         passed=$((passed + n))
         printf '%-28s %3d\n' "$name" "$n"
-        grep '^skip' "$logs/$name.log"
+        grep -E '^(skip|figures )' "$logs/$name.log"
     else
         n=$(sed -n 's/^ *\([0-9]*\) FAILED TEST(S).*/\1/p' "$logs/$name.log")
         [ -n "$n" ] || n=$(grep -c '^not ok ' "$logs/$name.log")

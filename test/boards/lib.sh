@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+# lib.sh DIR, sourced by the board tests inside their world.
+dir=$1
+bad=0
+boards=${BOARDS:-$(cd boards && ls -d qemu-*)}
+
+check() { # check WHAT CONDITION...
+	what=$1
+	shift
+	if "$@" >"$dir/why" 2>&1; then
+		echo "ok $what"
+	else
+		echo "not ok $what ($*)"
+		head -n 20 "$dir/why"
+		bad=1
+	fi
+}
+
+# run BOARD NAME WORD...: its output in $dir/BOARD.NAME ($out), exit in $code
+run() {
+	out=$dir/$1.$2
+	test/boards/run.sh "$1" "$out" "$3" $(shift 3 && echo "$@")
+	code=$?
+	if [ $code -ne 0 ]; then
+		tail -n 5 "$out" "$out.err"
+	fi
+}
+
+# what the run printed, without what the firmware says about itself
+edition() {
+	grep -vE '^(figures|not read:|no edition:) ?' "$out" | tr -d '\r' \
+		>"$dir/page"
+}
+
+# figures BOARD: the last run's figures in one line; figure NAME: one of them
+figures() {
+	echo "figures $1 $(grep '^figures' "$out" | tail -n 1 | cut -d' ' -f2-)"
+}
+figure() {
+	grep '^figures' "$out" | tail -n 1 | tr ' ' '\n' |
+		awk -v name="$1" 'found { print; exit } $0 == name { found = 1 }'
+}

@@ -1,0 +1,41 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# test_edition.sh: each board fetches two feeds and their articles over
+# verified TLS, prints the edition, and it is the one that the Linux program
+# prints.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+if [ "${IN_WORLD:-}" != yes ]; then
+	command -v qemu-system-arm >/dev/null || {
+		echo "skip: qemu-system-arm is not installed"
+		exit 0
+	}
+	dir=$(mktemp -d)
+	trap 'rm -rf "$dir"' EXIT
+	test/boards/world.sh "$dir" "$0" "$dir"
+	code=$?
+	[ $code -eq 77 ] && exit 0
+	exit $code
+fi
+. test/boards/lib.sh "$1"
+sources="https://harbour.test/harbour/feed.rss https://nordic.test/nordic/feed.atom"
+
+cat build/test/boards/certs/*-root.pem >"$dir/roots.pem"
+XDG_STATE_HOME=$dir/state XDG_CONFIG_HOME=$dir TZ=UTC \
+	build/linux/nutgraf --transport mbedtls --cacert "$dir/roots.pem" \
+	--now 2026-11-23T06:00:00Z --title 'The Board Edition' --width 64 \
+	--charset utf-8 --format text $sources >"$dir/linux" 2>"$dir/linux.err"
+check "the Linux program reads both" [ "$(grep -c '^ *[0-9]*\. ' "$dir/linux")" -ge 8 ]
+
+for board in $boards; do
+	: >"$dir/access.log"
+	run "$board" edition time=ntp.test $sources
+	check "$board: an edition" [ $code -eq 0 ]
+	edition "$board"
+	check "$board: the same as on Linux" diff "$dir/linux" "$dir/page"
+	check "$board: over TLS" [ "$(grep -c TLSv1 "$dir/access.log")" -ge 10 ]
+	figures "$board"
+	check "$board: no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
+	check "$board: TLS had memory enough" [ "$(figure tls-refused)" = 0 ]
+done
+exit $bad
