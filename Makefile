@@ -24,7 +24,7 @@ CORE := $(wildcard src/*.c)
 CORE_O := $(CORE:%.c=$(L)/%.o)
 CORE_TO := $(CORE:%.c=$(T)/%.o)
 
-.PHONY: all install test check size bench run fuzz lint fmt clean help
+.PHONY: all install test check size bench bench-quality run fuzz lint fmt clean help
 
 all: $(L)/libnutgraf.a $(L)/nutgraf ## the library and the program
 
@@ -194,6 +194,9 @@ test: all $(TESTS) $(PORT_TESTS) $(FUZZ:%=$(T)/fuzz/%) $(T)/nutgraf ## every tes
 bench: all $(T)/libnutgraf.a $(T)/server $(T)/certs/ca.pem ## every figure in one table; PARTS="urls feeds" for some
 	$(Q)test/bench/bench.sh $(PARTS)
 
+bench-quality: all ## judgement against peers and targets; PARTS="sentences clusters" for some
+	$(Q)test/bench/quality.sh $(PARTS)
+
 fmt: ## format the sources
 	clang-format -i $(wildcard include/*.h include/ng/*.h src/*.c port/*.h \
 		port/*/*.[ch] port/*/*/*.[ch] boards/*/*.[ch] test/*.[ch] test/*/*.[ch])
@@ -202,7 +205,7 @@ clean: ## remove what was built (not the fetched sources)
 	rm -rf $(L) $(T) $(M3) $(F) $(A) $(B)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' \
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' \
 		$(MAKEFILE_LIST)
 
 -include $(CORE_O:.o=.d) $(CORE_TO:.o=.d) $(FAKES:.o=.d) \

@@ -4,6 +4,7 @@
  *   extract LIST
  *   LIST: lines of "id <tab> path <tab> url <tab> content type"
  *   BENCH_ARENA: bytes of the arena (default 160 KB)
+ *   BENCH_TEXT, BENCH_BLOCKS: text_max and blocks_max of extract.h
  *   BENCH_REPEAT: times each page is read (for timing) */
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,7 +86,9 @@ int main(int argc, char **argv)
         char *page = read_all(field[1], &n);
         struct ng_extract_config config = {.url = ng_str_of(field[2]),
                 .content_type = ng_str_of(field[3]),
-                .hook = &hook};
+                .hook = &hook,
+                .text_max = (uint32_t)env("BENCH_TEXT", 0),
+                .blocks_max = (uint16_t)env("BENCH_BLOCKS", 0)};
         size_t path_len = strlen(field[1]);
         config.plain_text =
                 path_len > 4 && strcmp(field[1] + path_len - 4, ".txt") == 0;
