@@ -5,51 +5,59 @@
 
 #include <string.h>
 
-/* A document is a short list of (word, weight), sorted by word. The cosine of
- * a document with the centroid of a group needs no centroid: the product is
- * the sum of the products with the members, and the square of the centroid's
- * length grows by twice that sum and the document's own square. */
+/* A document is a short list of (word, weight), sorted by word, of length
+ * UNIT. The cosine of a document with the centroid of a group needs no
+ * centroid: the product is the sum of the products with the members, and the
+ * square of the centroid's length grows by twice that sum and the document's
+ * own square.
+ *
+ * A group is known by its leader, the slot of its first document. */
 
 enum { TERMS = 40, TERMS_LEAST = 10 };
 enum { TEXT_BYTES = 400 }; /* of a lead that are looked at */
-enum { WINDOW_S = 48 * 3600 };
+enum { UNIT = 255 };
 
-/* Cosines in 1/1000 from which on documents are one story, by how many words
- * they share. Chosen on UCI headlines (test/bench/clusters.sh: at most six a
- * story, precision .99 at recall .46) and on feeds of outlets of the same day,
- * titles with leads, where pairs below 250 were of one topic and not of one
+/* Cosines in 1/1000 from which on documents are one story if they share two
+ * words; reports of one event come within hours, so at a distance of FADE
+ * twice as much. Titles alone: chosen on UCI headlines, on twenty draws of at
+ * most six a story (test/bench/clusters.sh). With leads, where more is shared
+ * by chance, by how many words (2, 3, more): on feeds of a dozen outlets of
+ * the same day, where pairs below 240 were of one topic and not of one
  * event. */
-static const uint16_t least_cosine[] = {1001, 1001, 400, 300, 270};
-enum { COPY = 700 };
+enum { LEAST_OF_TITLES = 230 };
+static const uint16_t least_of_texts[] = {360, 280, 250};
+enum { WINDOW_S = 48 * 3600, FADE_S = 12 * 3600, FADE_TEXT_S = WINDOW_S };
+enum { COPY = 800 };
 
 /* Weights: how rare a word is in this run, in quarters of a bit, more in a
- * title, more for names and numbers. PRIOR: documents we have not seen, so
- * that words are not rare only because the run is small. */
-enum { TITLE_WEIGHT = 2, PRIOR = 50 };
+ * title and most at its head, more for names and numbers of a text (capitals
+ * tell nothing in titles). PRIOR: documents we have not seen, so that words
+ * are not rare only because the run is small. */
+enum { HEAD = 2, TITLE = 8, NUMBER = 6, CAPITAL = 3, NAME = 6, TEXT = 4 };
+enum { HEAD_WORDS = 4, PRIOR = 50 };
 
-struct doc {
-    uint64_t square;   /* of its group's centroid, at the group's first */
-    uint32_t own;      /* square of its own length */
-    uint32_t product;  /* of the document at hand with this group */
-    uint8_t n, shared; /* most words shared with a member of this group */
-    bool apart;        /* a member is of another day */
+#define NO_GROUP UINT32_MAX
+
+struct ng_cluster_slot {
+    uint64_t square; /* of its group's centroid, at the leader */
+    int64_t date;
+    uint32_t source, group; /* the leader's slot; NO_GROUP: empty */
+    uint32_t serial;        /* in which order documents came */
+    uint32_t label;         /* at the leader: serial of the group's first */
+    /* at a leader, of the document at hand with this group */
+    uint32_t product, near_s; /* distance to the nearest member */
+    uint8_t shared;           /* most words shared with a member */
+    bool apart;               /* a member is of another day */
+    bool has_text;
+    uint8_t n; /* words */
 };
 
-struct work {
-    struct ng_cluster_doc *docs;
-    struct doc *list;
-    uint16_t *words;  /* n_terms a document */
-    uint8_t *weights; /* the same */
-    uint8_t *df;      /* documents a word is in, hashed */
-    uint32_t n, n_terms, mask;
-};
-
-static uint16_t *words_of(const struct work *w, uint32_t i)
+static uint16_t *words_of(const struct ng_cluster_window *w, uint32_t i)
 {
     return w->words + (size_t)i * w->n_terms;
 }
 
-static uint8_t *weights_of(const struct work *w, uint32_t i)
+static uint8_t *weights_of(const struct ng_cluster_window *w, uint32_t i)
 {
     return w->weights + (size_t)i * w->n_terms;
 }
@@ -81,19 +89,31 @@ static uint32_t log_ratio(uint32_t a, uint32_t b)
     return quarters == 0 ? 0 : quarters - 1;
 }
 
-/* Puts the content words of text into document i, sorted, each once; a word
+/* ---- a document's words -------------------------------------------------- */
+
+static uint8_t kind_of(const struct ng_term *term, bool is_title, bool is_head)
+{
+    if (!is_title) {
+        return term->capital || term->digit ? NAME : TEXT;
+    }
+    return (uint8_t)((term->digit ? NUMBER : TITLE) +
+                     (term->capital ? CAPITAL : 0) + (is_head ? HEAD : 0));
+}
+
+/* Puts the telling words of text into document i, sorted, each once; a word
  * that stands there already keeps its weight. */
-static void add_terms(
-        struct work *w, uint32_t i, struct ng_str text, uint8_t weight)
+static void add_terms(struct ng_cluster_window *w, uint32_t i,
+        struct ng_str text, bool is_title)
 {
     uint16_t *words = words_of(w, i);
     uint8_t *weights = weights_of(w, i);
-    struct doc *d = &w->list[i];
+    struct ng_cluster_slot *d = &w->list[i];
     struct ng_terms it;
     struct ng_term term;
+    uint32_t head = d->has_text ? 0 : HEAD_WORDS;
     ng_term_init(&it, text, NG_STR(""));
-    while (d->n < w->n_terms && ng_term_next(&it, &term)) {
-        if (!term.content && !term.digit) {
+    for (uint32_t k = 0; d->n < w->n_terms && ng_term_next(&it, &term); k++) {
+        if (!term.content && !term.digit && !term.caps) {
             continue;
         }
         uint16_t word = (uint16_t)(term.hash ^ (term.hash >> 16));
@@ -107,15 +127,14 @@ static void add_terms(
         memmove(words + at + 1, words + at, (d->n - at) * sizeof *words);
         memmove(weights + at + 1, weights + at, d->n - at);
         words[at] = word;
-        weights[at] = (uint8_t)(weight * (term.capital || term.digit ? 3 : 2));
+        weights[at] = kind_of(&term, is_title, k < head);
         d->n++;
-        uint8_t *df = &w->df[word & w->mask];
-        *df = (uint8_t)(*df + (*df < UINT8_MAX));
+        w->df[word & w->mask]++;
     }
 }
 
-static uint32_t product(
-        const struct work *w, uint32_t a, uint32_t b, uint8_t *shared)
+static uint32_t product(const struct ng_cluster_window *w, uint32_t a,
+        uint32_t b, uint8_t *shared)
 {
     const uint16_t *x = words_of(w, a), *x_end = x + w->list[a].n;
     const uint16_t *y = words_of(w, b), *y_end = y + w->list[b].n;
@@ -136,30 +155,36 @@ static uint32_t product(
     return sum;
 }
 
-static void weigh(struct work *w)
+/* From the kinds of its words to their weights. */
+static void weigh(struct ng_cluster_window *w, uint32_t i)
 {
-    for (uint32_t i = 0; i < w->n; i++) {
-        const uint16_t *words = words_of(w, i);
-        uint8_t *weights = weights_of(w, i), shared;
-        for (uint32_t k = 0; k < w->list[i].n; k++) {
+    struct ng_cluster_slot *d = &w->list[i];
+    const uint16_t *words = words_of(w, i);
+    uint8_t *weights = weights_of(w, i), shared;
+    for (int pass = 0; pass < 2; pass++) {
+        uint32_t length = (uint32_t)root(product(w, i, i, &shared));
+        length += length == 0;
+        for (uint32_t k = 0; k < d->n; k++) {
             uint32_t df = w->df[words[k] & w->mask];
-            uint32_t weight = weights[k] *
-                              log_ratio(w->n + PRIOR, df < w->n ? df : w->n) /
-                              2;
-            weights[k] = (uint8_t)(weight > UINT8_MAX ? UINT8_MAX : weight);
+            df = df < w->n_live ? df : w->n_live;
+            uint32_t weight =
+                    pass == 0
+                            ? weights[k] * log_ratio(w->n_live + PRIOR, df) / 2
+                            : (weights[k] * UNIT + length / 2) / length;
+            weights[k] = (uint8_t)(weight > UNIT ? UNIT : weight);
         }
-        w->list[i].own = product(w, i, i, &shared);
-        w->list[i].square = w->list[i].own;
     }
+    d->square = product(w, i, i, &shared);
 }
 
-static bool in_window(int64_t a, int64_t b)
+/* ---- groups -------------------------------------------------------------- */
+
+static uint64_t distance_s(int64_t a, int64_t b)
 {
     if (a == NG_NO_DATE || b == NG_NO_DATE) {
-        return true;
+        return 0;
     }
-    return (a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a) <=
-           WINDOW_S;
+    return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
 }
 
 /* Cosine in 1/1000 from the product of two vectors and their squares. */
@@ -169,130 +194,227 @@ static uint32_t cosine(uint64_t dot, uint64_t a, uint64_t b)
     return lengths == 0 ? 0 : (uint32_t)(dot * 1000 / lengths);
 }
 
-/* Never one story: days between them, or one source and not a copy. */
-static bool are_apart(
-        const struct work *w, uint32_t a, uint32_t b, uint32_t dot)
+/* Adds the products of document m with the groups older than group r. */
+static void add_products(struct ng_cluster_window *w, uint32_t r, uint32_t m)
 {
-    const struct ng_cluster_doc *x = &w->docs[a], *y = &w->docs[b];
-    if (!in_window(x->date, y->date)) {
-        return true;
-    }
-    return x->source != 0 && x->source == y->source &&
-           cosine(dot, w->list[a].own, w->list[b].own) < COPY;
-}
-
-/* Adds the products of document m with the groups before group r. */
-static void add_products(struct work *w, uint32_t r, uint32_t m)
-{
+    const struct ng_cluster_slot *x = &w->list[m];
     for (uint32_t k = 0; k < w->n; k++) {
-        uint32_t group = w->docs[k].group;
-        if (group >= r) {
+        const struct ng_cluster_slot *y = &w->list[k];
+        if (y->group == NO_GROUP ||
+                w->list[y->group].serial >= w->list[r].serial) {
             continue;
         }
         uint8_t shared;
-        struct doc *g = &w->list[group];
+        struct ng_cluster_slot *g = &w->list[y->group];
         uint32_t dot = product(w, m, k, &shared);
+        uint64_t far_s = distance_s(x->date, y->date);
         g->product += dot;
         g->shared = shared > g->shared ? shared : g->shared;
-        g->apart |= are_apart(w, m, k, dot);
+        g->near_s = far_s < g->near_s ? (uint32_t)far_s : g->near_s;
+        /* days between them, or one source and not a copy */
+        g->apart |=
+                far_s > WINDOW_S || (x->source != 0 && x->source == y->source &&
+                                            dot < UNIT * UNIT / 1000 * COPY);
     }
 }
 
-/* Lets group r join the nearest of the groups before it, if one is near. */
-static void join(struct work *w, uint32_t r)
+static uint32_t faded(uint32_t c, uint32_t apart_s, bool texts)
+{
+    uint32_t fade_s = texts ? FADE_TEXT_S : FADE_S;
+    return (uint32_t)((uint64_t)c * fade_s / (fade_s + apart_s));
+}
+
+/* A small run knows little of which words are common. */
+static uint32_t least(
+        const struct ng_cluster_window *w, uint32_t shared, bool texts)
+{
+    if (shared < 2) {
+        return UINT32_MAX;
+    }
+    uint32_t c = least_of_texts[shared < 4 ? shared - 2 : 2];
+    return texts ? c + c * 4 / w->n_live : LEAST_OF_TITLES;
+}
+
+/* The group to which group r is near enough, or r. */
+static uint32_t nearest(const struct ng_cluster_window *w, uint32_t r)
 {
     uint32_t best = r, best_cosine = 0;
-    for (uint32_t g = 0; g < r; g++) {
-        w->list[g].product = 0;
-        w->list[g].shared = 0;
-        w->list[g].apart = false;
-    }
-    for (uint32_t m = r; m < w->n; m++) {
-        if (w->docs[m].group == r) {
-            add_products(w, r, m);
-        }
-    }
-    for (uint32_t g = 0; g < r; g++) {
-        const struct doc *d = &w->list[g];
-        if (w->docs[g].group != g || d->apart) {
+    for (uint32_t g = 0; g < w->n; g++) {
+        const struct ng_cluster_slot *d = &w->list[g];
+        if (d->group != g || d->serial >= w->list[r].serial || d->apart) {
             continue;
         }
+        bool texts = d->has_text && w->list[r].has_text;
         uint32_t c = cosine(d->product, w->list[r].square, d->square);
-        uint32_t least = least_cosine[d->shared < 4 ? d->shared : 4];
-        if (c >= least && c > best_cosine) {
+        c = faded(c, d->near_s, texts);
+        if (c >= least(w, d->shared, texts) && c > best_cosine) {
             best_cosine = c;
             best = g;
         }
     }
-    if (best == r) {
-        return;
-    }
-    w->list[best].square +=
-            2 * (uint64_t)w->list[best].product + w->list[r].square;
-    for (uint32_t m = r; m < w->n; m++) {
-        if (w->docs[m].group == r) {
-            w->docs[m].group = best;
+    return best;
+}
+
+static void relabel(struct ng_cluster_window *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = 0; k < w->n; k++) {
+        if (w->list[k].group == from) {
+            w->list[k].group = to;
         }
     }
 }
 
-/* Takes the tables; less room, fewer words a document, fewer documents. */
-static bool take_tables(struct work *w, struct ng_arena *a)
+/* Lets group r join the nearest of the older groups, if one is near. */
+static void join(struct ng_cluster_window *w, uint32_t r)
+{
+    for (uint32_t g = 0; g < w->n; g++) {
+        w->list[g].product = 0;
+        w->list[g].near_s = WINDOW_S;
+        w->list[g].shared = 0;
+        w->list[g].apart = false;
+    }
+    for (uint32_t m = 0; m < w->n; m++) {
+        if (w->list[m].group == r) {
+            add_products(w, r, m);
+        }
+    }
+    uint32_t to = nearest(w, r);
+    if (to != r) {
+        w->list[to].square +=
+                2 * (uint64_t)w->list[to].product + w->list[r].square;
+        relabel(w, r, to);
+    }
+}
+
+/* Fills slot i with a document that is a group of its own. */
+static void fill(struct ng_cluster_window *w, uint32_t i,
+        const struct ng_cluster_doc *doc)
+{
+    w->list[i] = (struct ng_cluster_slot){.date = doc->date,
+            .source = doc->source,
+            .group = i,
+            .serial = w->n_added,
+            .label = w->n_added,
+            .has_text = doc->text.len > 0};
+    add_terms(w, i, doc->title, true);
+    add_terms(w, i, ng_str_cut(doc->text, 0, TEXT_BYTES), false);
+    w->n_added++;
+    w->n_live++;
+}
+
+/* Empties slot i: its group goes on without it. */
+static void forget(struct ng_cluster_window *w, uint32_t i)
+{
+    struct ng_cluster_slot *d = &w->list[i];
+    uint32_t group = d->group, heir = NO_GROUP;
+    if (group == NO_GROUP) {
+        return;
+    }
+    uint64_t sum = 0;
+    uint8_t shared;
+    for (uint32_t k = 0; k < w->n; k++) {
+        if (w->list[k].group != group) {
+            continue;
+        }
+        sum += (k == i ? 1u : 2u) * product(w, i, k, &shared);
+        if (k != i && (heir == NO_GROUP ||
+                              w->list[k].serial < w->list[heir].serial)) {
+            heir = k;
+        }
+    }
+    for (uint32_t k = 0; k < d->n; k++) {
+        w->df[words_of(w, i)[k] & w->mask]--;
+    }
+    w->n_live--;
+    d->group = NO_GROUP;
+    w->list[group].square -= sum;
+    if (group == i && heir != NO_GROUP) {
+        w->list[heir].square = d->square;
+        w->list[heir].label = d->label;
+        relabel(w, group, heir);
+    }
+}
+
+/* ---- both ways in -------------------------------------------------------- */
+
+/* Less room, fewer words a document, fewer documents. */
+int ng_cluster_open(
+        struct ng_cluster_window *w, struct ng_arena *a, uint32_t most)
 {
     const size_t rest = sizeof *w->list + 16; /* and for alignment */
-    uint32_t buckets = 512;
-    while (buckets < 8192 && buckets < w->n * 16) {
+    uint32_t buckets = 256;
+    memset(w, 0, sizeof *w);
+    while (buckets < 8192 && buckets < most * 8) {
         buckets *= 2;
     }
-    while (buckets > 512 && buckets > ng_arena_room_scratch(a) / 8) {
+    while (buckets > 256 && buckets > ng_arena_room_scratch(a) / 16) {
         buckets /= 2;
     }
     w->mask = buckets - 1;
-    w->df = ng_scratch(a, uint8_t, buckets);
+    w->df = ng_scratch(a, uint16_t, buckets);
     size_t room = ng_arena_room_scratch(a);
-    if (w->df == NULL || room < 64) {
-        return false;
+    room -= room < 32 ? room : 32;
+    if (most > room / (rest + TERMS_LEAST * 3)) {
+        most = (uint32_t)(room / (rest + TERMS_LEAST * 3));
     }
-    room -= 32;
-    if (w->n > room / (rest + TERMS_LEAST * 3)) {
-        w->n = (uint32_t)(room / (rest + TERMS_LEAST * 3));
+    if (w->df == NULL || most < 2) {
+        return NG_ENOMEM;
     }
-    if (w->n < 2) {
-        return false;
-    }
-    size_t terms = (room / w->n - rest) / 3;
+    size_t terms = (room / most - rest) / 3;
     w->n_terms = terms > TERMS ? TERMS : (uint32_t)terms;
-    w->list = ng_scratch(a, struct doc, w->n);
-    w->words = ng_scratch(a, uint16_t, (size_t)w->n * w->n_terms);
-    w->weights = ng_scratch(a, uint8_t, (size_t)w->n * w->n_terms);
-    return w->list != NULL && w->words != NULL && w->weights != NULL;
+    w->cap = most;
+    w->list = ng_scratch(a, struct ng_cluster_slot, most);
+    w->words = ng_scratch(a, uint16_t, (size_t)most * w->n_terms);
+    w->weights = ng_scratch(a, uint8_t, (size_t)most * w->n_terms);
+    return w->list != NULL && w->words != NULL && w->weights != NULL
+                   ? NG_OK
+                   : NG_ENOMEM;
+}
+
+uint32_t ng_cluster_add(
+        struct ng_cluster_window *w, const struct ng_cluster_doc *doc)
+{
+    uint32_t i = w->next;
+    for (uint32_t k = 0; k < w->n; k++) {
+        if (k == i || distance_s(w->list[k].date, doc->date) > WINDOW_S) {
+            forget(w, k);
+        }
+    }
+    w->next = i + 1 == w->cap ? 0 : i + 1;
+    w->n += w->n == i;
+    fill(w, i, doc);
+    weigh(w, i);
+    join(w, i);
+    return w->list[w->list[i].group].label;
 }
 
 int ng_cluster(struct ng_arena *a, struct ng_cluster_doc *docs, uint32_t n)
 {
-    struct work w = {.docs = docs, .n = n};
-    uint32_t groups = 0;
+    struct ng_cluster_window w;
+    uint32_t groups = n;
     for (uint32_t i = 0; i < n; i++) {
         docs[i].group = i;
     }
-    if (n < 2 || !take_tables(&w, a)) {
+    if (n < 2 || ng_cluster_open(&w, a, n) != NG_OK) {
         return (int)n;
     }
+    for (; w.n < w.cap; w.n++) {
+        fill(&w, w.n, &docs[w.n]);
+    }
     for (uint32_t i = 0; i < w.n; i++) {
-        add_terms(&w, i, docs[i].title, TITLE_WEIGHT);
-        add_terms(&w, i, ng_str_cut(docs[i].text, 0, TEXT_BYTES), 1);
+        weigh(&w, i);
     }
-    weigh(&w);
-    for (uint32_t r = 1; r < w.n; r++) {
-        join(&w, r);
+    for (uint32_t i = 1; i < w.n; i++) {
+        join(&w, i);
     }
-    for (uint32_t r = 1; r < w.n; r++) { /* groups that have grown together */
-        if (docs[r].group == r) {
-            join(&w, r);
+    for (uint32_t i = 0; i < w.n; i++) { /* groups that have grown together */
+        if (w.list[i].group == i) {
+            join(&w, i);
         }
     }
-    for (uint32_t i = 0; i < n; i++) {
-        groups += docs[i].group == i;
+    for (uint32_t i = 0; i < w.n; i++) {
+        docs[i].group = w.list[i].group;
+        groups -= docs[i].group != i;
     }
     return (int)groups;
 }

@@ -72,7 +72,7 @@ static void stories(void **state)
     (void)state;
     struct ng_cluster_doc docs[N];
     fill(docs);
-    assert_int_equal(cluster(docs, N, sizeof mem), 11);
+    int n_groups = cluster(docs, N, sizeof mem);
     for (uint32_t i = 0; i < N; i++) {
         for (uint32_t k = 0; k < i; k++) {
             if ((docs[i].group == docs[k].group) !=
@@ -83,6 +83,7 @@ static void stories(void **state)
         assert_true(docs[i].group <= i);
         assert_int_equal(docs[docs[i].group].group, docs[i].group);
     }
+    assert_int_equal(n_groups, 11);
 }
 
 /* The order of the documents changes nothing here. */
@@ -108,7 +109,7 @@ static void dates(void **state)
             {.title = NG_STR_INIT("Ferry Anna runs aground near Holm"),
                     .date = NG_NO_DATE}};
     assert_int_equal(cluster(docs, 2, sizeof mem), 2);
-    docs[1].date--;
+    docs[1].date = 11 * DAY; /* the same again: another event the next week */
     assert_int_equal(cluster(docs, 2, sizeof mem), 1);
     assert_int_equal(cluster(docs, 3, sizeof mem), 1);
     docs[0].date = INT64_MAX;
@@ -131,6 +132,44 @@ static void one_source(void **state)
     docs[0].source = 7;
     assert_int_equal(cluster(docs, 3, sizeof mem), 2);
     assert_int_equal(docs[2].group, 1);
+}
+
+/* The window: what is old is forgotten, what is new goes on where it was. */
+static void window(void **state)
+{
+    (void)state;
+    struct ng_arena a;
+    struct ng_cluster_window w;
+    struct ng_cluster_doc doc = {
+            .title = NG_STR_INIT("Ferry Anna runs aground near Holm")};
+    struct ng_cluster_doc other = {
+            .title =
+                    NG_STR_INIT("Noria raises interest rates by half a point")};
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_cluster_open(&w, &a, 4), NG_OK);
+    for (uint32_t i = 0; i < 40; i++) { /* a story of five days */
+        doc.date = other.date = 1700000000 + (int64_t)i * DAY / 8;
+        assert_int_equal(ng_cluster_add(&w, &doc), 0);
+        assert_int_equal(ng_cluster_add(&w, &other), 1);
+    }
+    doc.date += 3 * DAY;
+    assert_int_equal(ng_cluster_add(&w, &doc), 80);
+    assert_int_equal(w.n_live, 1);
+    other.date = INT64_MAX;
+    ng_cluster_add(&w, &other);
+    uint32_t words = 0; /* counted: of the last document only */
+    for (uint32_t i = 0; i <= w.mask; i++) {
+        words += w.df[i];
+    }
+    assert_int_equal(words, 6);
+    for (size_t room = 0; room < 2000; room += 50) {
+        ng_arena_init(&a, mem, room);
+        if (ng_cluster_open(&w, &a, 100) == NG_OK) {
+            assert_in_range(w.cap, 2, 100);
+            assert_int_equal(ng_cluster_add(&w, &doc), 0);
+            assert_int_equal(ng_cluster_add(&w, &other), 1);
+        }
+    }
 }
 
 static void short_of_memory(void **state)
@@ -166,6 +205,7 @@ int main(void)
             cmocka_unit_test(backwards),
             cmocka_unit_test(dates),
             cmocka_unit_test(one_source),
+            cmocka_unit_test(window),
             cmocka_unit_test(short_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

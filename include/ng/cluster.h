@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 4: the same story from several outlets: a single pass, then one over
- * the groups; cosine of weighted words with the group's centroid, at the
- * precise end (a wrong merge hurts more than a miss). */
+/* floor 4: the same story from several outlets: cosine of weighted words with
+ * the centroid of a group, at the precise end (a wrong merge hurts more than a
+ * miss). Two ways in: all documents of an edition at once, or a stream of them
+ * through a window of fixed size. */
 #ifndef NG_CLUSTER_H
 #define NG_CLUSTER_H
 
@@ -11,7 +12,8 @@
 struct ng_cluster_doc {
     struct ng_str title;
     struct ng_str text; /* a lead or a summary; may be empty */
-    int64_t date;       /* more than 48 h apart: never merged */
+    int64_t date;       /* more than 48 h apart: never merged; the further
+                         * apart, the more they must have in common */
     uint32_t group;     /* out: index of the first document of its group */
     uint32_t source;    /* 1, 2, ...: two documents of one source are two
                          * stories unless they are nearly the same text;
@@ -19,9 +21,33 @@ struct ng_cluster_doc {
 };
 
 /* Sets docs[i].group; returns the number of groups. Takes scratch only, about
- * 150 bytes a document + 16 n rounded up to a power of two; with less fewer
+ * 180 bytes a document + 16 n rounded up to a power of two; with less fewer
  * words are compared, then fewer documents: the others stay alone (never
  * wrong, only less merged). Work grows with n squared: for hundreds. */
 int ng_cluster(struct ng_arena *a, struct ng_cluster_doc *docs, uint32_t n);
+
+struct ng_cluster_slot; /* private */
+
+/* The documents of the last 48 h, or the newest `cap`. */
+struct ng_cluster_window {
+    uint32_t cap, n, next; /* slots: in all, in use, where the next one goes */
+    uint32_t n_added;
+    /* leave these alone */
+    struct ng_cluster_slot *list;
+    uint16_t *words, *df;
+    uint8_t *weights;
+    uint32_t n_terms, mask, n_live;
+};
+
+/* Takes scratch as above for `most` documents, or for as many as fit.
+ * NG_ENOMEM: not even two do. */
+int ng_cluster_open(
+        struct ng_cluster_window *w, struct ng_arena *a, uint32_t most);
+
+/* The number (from 0, in the order they came) of the first document of the
+ * group that doc belongs to; its own when it is the first. Documents come in
+ * the order of their dates. doc->group is not used. */
+uint32_t ng_cluster_add(
+        struct ng_cluster_window *w, const struct ng_cluster_doc *doc);
 
 #endif

@@ -12,6 +12,7 @@
 #include "linux/sink_file.h"
 #include "linux/split.h"
 #include "ng/arena.h"
+#include "ng/cluster.h"
 #include "ng/date.h"
 #include "ng/extract.h"
 #include "ng/feed.h"
@@ -23,11 +24,12 @@
 #define CHUNK (64u << 10)
 #define MEMORY (512u << 10)
 #define FEED_TEXT_MAX (64u << 10)
+#define WINDOW_DOCS 2048u
 
 /* One document: where it is, or (JSON lines) its text. */
 struct job {
     const char *file; /* "-" is stdin */
-    struct ng_str id, url, content_type, title, text, lang;
+    struct ng_str id, url, content_type, title, text, lang, time, source;
 };
 
 struct filter {
@@ -38,6 +40,7 @@ struct filter {
     char *chunk;
     uint32_t n_jobs, n_failed;
     int err; /* the first one of writing; after it nothing is written */
+    struct ng_cluster_window window;
     /* of the feed at hand */
     struct job *job;
     uint32_t n_items;
@@ -368,6 +371,42 @@ static void run_sentences(struct filter *f, struct job *job, struct input *in)
     put(f, s.json ? "}\n" : "");
 }
 
+/* ---- cluster ------------------------------------------------------------ */
+
+/* Seconds since 1970, or a date as feeds have it; empty: none is known. */
+static bool parse_time(struct ng_str s, int64_t *when)
+{
+    char *end = NULL;
+    *when = NG_NO_DATE;
+    if (s.len == 0) {
+        return true;
+    }
+    *when = strtoll(s.s, &end, 10);
+    return *end == '\0' || *end == '.' || ng_date_parse(s, when) == NG_OK;
+}
+
+/* A headline, among those of the last 48 hours. */
+static void run_cluster(struct filter *f, const struct job *job)
+{
+    const struct ng_str source = job->source;
+    struct ng_cluster_doc doc = {.title = job->title, .text = job->text};
+    if (!parse_time(job->time, &doc.date)) {
+        failed(f, job, "\"time\" is no number of seconds and no date");
+        return;
+    }
+    if (source.len > 0) {
+        uint64_t hash = ng_hash(NG_HASH_INIT, source.s, source.len);
+        doc.source = (uint32_t)(hash ^ (hash >> 32)) | 1;
+    }
+    uint32_t first = ng_cluster_add(&f->window, &doc);
+    pair(f, "{\"id\":", job->id);
+    put(f, ",\"cluster\":");
+    if (f->err == NG_OK) {
+        f->err = ng_sink_int(&f->out.sink, (int64_t)first + 1);
+    }
+    put(f, "}\n");
+}
+
 /* ---- all ---------------------------------------------------------------- */
 
 /* Why the file could not be opened. */
@@ -423,7 +462,7 @@ static void run_file(struct filter *f, const char *file)
     run_job(f, &job, false);
 }
 
-enum { ID, FILE_NAME, URL, CONTENT_TYPE, TITLE, TEXT, LANG, N_FIELDS };
+enum { ID, FILE_NAME, URL, TYPE, TITLE, TEXT, LANG, TIME, SOURCE, N_FIELDS };
 
 static void run_line(struct filter *f, struct json_field *fields,
         const char *name, unsigned long number, const char *line, size_t n)
@@ -439,10 +478,12 @@ static void run_line(struct filter *f, struct json_field *fields,
     }
     job = (struct job){.id = jsonl_str(&fields[ID]),
             .url = jsonl_str(&fields[URL]),
-            .content_type = jsonl_str(&fields[CONTENT_TYPE]),
+            .content_type = jsonl_str(&fields[TYPE]),
             .title = jsonl_str(&fields[TITLE]),
             .text = jsonl_str(&fields[TEXT]),
-            .lang = jsonl_str(&fields[LANG])};
+            .lang = jsonl_str(&fields[LANG]),
+            .time = jsonl_str(&fields[TIME]),
+            .source = jsonl_str(&fields[SOURCE])};
     if (fields[FILE_NAME].present) {
         job.file = fields[FILE_NAME].s;
     }
@@ -453,6 +494,15 @@ static void run_line(struct filter *f, struct json_field *fields,
         job.id = id_of(job.file);
     } else if (!fields[ID].present) {
         job.id = ng_str_of(where);
+    }
+    if (f->o->command == COMMAND_CLUSTER) {
+        f->n_jobs++;
+        if (job.title.len == 0) {
+            failed(f, &job, "the line has no \"title\"");
+        } else {
+            run_cluster(f, &job);
+        }
+        return;
     }
     if (!has_text && job.file == NULL) {
         f->n_jobs++;
@@ -468,7 +518,8 @@ static void run_lines(struct filter *f, const char *name)
 {
     struct json_field fields[N_FIELDS] = {{.name = "id"}, {.name = "file"},
             {.name = "url"}, {.name = "content_type"}, {.name = "title"},
-            {.name = "text"}, {.name = "lang"}};
+            {.name = "text"}, {.name = "lang"}, {.name = "time"},
+            {.name = "source"}};
     FILE *in = strcmp(name, "-") == 0 ? stdin : fopen(name, "re");
     struct job job = {.file = name, .id = ng_str_of(name)};
     char *line = NULL;
@@ -507,9 +558,14 @@ int filters_run(const struct options *o, const struct ng_charset_hook *hook)
     char *room = must_alloc(memory);
     f.chunk = must_alloc(CHUNK);
     ng_arena_init(&f.arena, room, memory);
+    bool is_stream = o->command == COMMAND_CLUSTER;
+    if (is_stream) { /* each line is answered when it comes */
+        setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
+        f.err = ng_cluster_open(&f.window, &f.arena, WINDOW_DOCS);
+    }
     for (int i = 0; f.err == NG_OK && (i < o->n_args || i == 0); i++) {
         const char *name = o->n_args > 0 ? o->args[i] : "-";
-        if (o->jsonl) {
+        if (o->jsonl || is_stream) {
             run_lines(&f, name);
         } else {
             run_file(&f, name);

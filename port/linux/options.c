@@ -8,7 +8,8 @@
 #include "ng/date.h"
 
 static const char *const commands[] = {"init", "add", "list", "import",
-        "export", "check", "feed", "extract", "summary", "sentences", NULL};
+        "export", "check", "feed", "extract", "summary", "sentences", "cluster",
+        NULL};
 
 /* Options that are no settings. A code above 255 has no short form. */
 enum { DRY_RUN = 256, OFFLINE, STATS, VERSION, HELP, NOW, JSONL, CHARS };
@@ -35,8 +36,8 @@ void options_help(const struct ng_sink *out)
             "       nutgraf init | add NAME URL [key=value ...] | list | "
             "import FILE.opml\n",
             "       nutgraf export | check\n",
-            "       nutgraf feed|extract|summary|sentences [--jsonl] [FILE|- "
-            "...]\n",
+            "       nutgraf feed|extract|summary|sentences|cluster [--jsonl] "
+            "[FILE|- ...]\n",
             "\n",
             "Reads news feeds and articles and prints a morning edition: from "
             "the addresses\n",

@@ -24,7 +24,8 @@ enum command {
     COMMAND_FEED,
     COMMAND_EXTRACT,
     COMMAND_SUMMARY,
-    COMMAND_SENTENCES
+    COMMAND_SENTENCES,
+    COMMAND_CLUSTER
 };
 
 struct options {

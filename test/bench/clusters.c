@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Groups documents for test/bench/clusters.sh. In: lines of id, time, number
- * of the source, title and text between tabs. Out: lines of id, tab, group. */
+/* Groups documents for test/bench/clusters.sh, all at once or (argument
+ * "stream") one by one. In: lines of id, time, number of the source, title and
+ * text between tabs. Out: lines of id, tab, group. */
 #include "nutgraf.h"
 
 #include <stdio.h>
@@ -13,11 +14,13 @@ static char mem[4 << 20];
 static struct ng_cluster_doc docs[DOCS];
 static char *ids[DOCS];
 
-int main(void)
+int main(int argc, char **argv)
 {
     char line[8192];
     uint32_t n = 0;
     struct ng_arena a;
+    struct ng_cluster_window w;
+    bool stream = argc > 1 && strcmp(argv[1], "stream") == 0;
     while (n < DOCS && fgets(line, sizeof line, stdin) != NULL) {
         char *field[5] = {line};
         line[strcspn(line, "\n")] = '\0';
@@ -36,8 +39,15 @@ int main(void)
                 .text = ng_str_of(strdup(field[4]))};
     }
     ng_arena_init(&a, mem, sizeof mem);
-    ng_cluster(&a, docs, n);
+    if (stream) {
+        ng_cluster_open(&w, &a, 2048);
+    } else {
+        ng_cluster(&a, docs, n);
+    }
     for (uint32_t i = 0; i < n; i++) {
+        if (stream) {
+            docs[i].group = ng_cluster_add(&w, &docs[i]);
+        }
         printf("%s\t%u\n", ids[i], docs[i].group);
     }
     return 0;

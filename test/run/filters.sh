@@ -102,6 +102,42 @@ run 1 feed -q "$data/page.html"
 quiet
 echo "ok what cannot be read is a line with its error"
 
+cat >"$tmp/lines" <<END
+{"id":"a","title":"Ferry Anna runs aground near Holm with 90 on board","time":1700000000}
+{"id":"b","title":"Noria raises interest rates to 4.5 percent","time":1700000060}
+{"id":7,"title":"Ninety rescued as ferry Anna hits reef off Holm","time":"2023-11-14T22:20:00Z"}
+{"title":"Noria interest rates up half a point","time":1700000700}
+{"id":"late","title":"Ninety rescued as ferry Anna hits reef off Holm","time":1700200000}
+END
+run 0 cluster "$tmp/lines"
+quiet
+[ "$(cat "$tmp/out")" = '{"id":"a","cluster":1}
+{"id":"b","cluster":2}
+{"id":"7","cluster":1}
+{"id":"'"$tmp"'/lines:4","cluster":2}
+{"id":"late","cluster":5}' ] || not_ok "$(cat "$tmp/out")"
+"$nutgraf" cluster --jsonl --memory 8k - <"$tmp/lines" >"$tmp/a"
+sed 's/lines:4/-:4/; s,"[^"]*/-:4,"-:4,' "$tmp/out" >"$tmp/b"
+same "$tmp/a" "$tmp/b"
+printf '%s\n' '{"id":"x","title":"One"}' '{"id":"y"}' \
+    '{"id":"z","title":"Two","time":"soon"}' >"$tmp/lines"
+run 3 cluster "$tmp/lines"
+says out '{"id":"x","cluster":1}' '"error":"the line has no \"title\""'
+says err 'z: "time" is no number of seconds'
+# each line is answered before the next one comes
+mkfifo "$tmp/fifo"
+"$nutgraf" cluster <"$tmp/fifo" >"$tmp/a" &
+exec 9>"$tmp/fifo"
+echo '{"id":"x","title":"One"}' >&9
+for _ in $(seq 50); do
+    [ -s "$tmp/a" ] && break
+    sleep 0.1
+done
+[ -s "$tmp/a" ] || not_ok "no answer yet"
+exec 9>&-
+wait $!
+echo "ok cluster: a stream of headlines"
+
 # 200 documents in one process take no more of the arena than one does
 run 0 extract --stats "$data/page.html"
 one=$(sed -n 's/.* \([0-9]*\) of .* bytes.*/\1/p' "$tmp/err")
