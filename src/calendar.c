@@ -31,6 +31,42 @@ void ng_calendar_date(int64_t days, int32_t *year, uint8_t *month, uint8_t *day)
     *year = (int32_t)(y + era * 400 + (*month <= 2));
 }
 
+void ng_date_civil(int64_t utc, struct ng_civil *c)
+{
+    int64_t days = utc / NG_CALENDAR_DAY, rest = utc % NG_CALENDAR_DAY;
+    if (rest < 0) {
+        rest += NG_CALENDAR_DAY;
+        days--;
+    }
+    ng_calendar_date(days, &c->year, &c->month, &c->day);
+    c->weekday = (uint8_t)((days % 7 + 11) % 7); /* day 0: a Thursday */
+    c->hour = (uint8_t)(rest / 3600);
+    c->minute = (uint8_t)(rest / 60 % 60);
+    c->second = (uint8_t)(rest % 60);
+}
+
+int64_t ng_date_from_civil(const struct ng_civil *c)
+{
+    return ng_calendar_days(c->year, c->month, c->day) * NG_CALENDAR_DAY +
+           c->hour * 3600 + c->minute * 60 + c->second;
+}
+
+uint32_t ng_date_iso(int64_t utc, char out[NG_DATE_ISO_LEN])
+{
+    struct ng_civil c;
+    ng_date_civil(utc, &c);
+    uint32_t year = c.year < 0 ? 0 : c.year > 9999 ? 9999 : (uint32_t)c.year;
+    const uint32_t pairs[] = {
+            year / 100, year % 100, c.month, c.day, c.hour, c.minute, c.second};
+    static const uint8_t at[] = {0, 2, 5, 8, 11, 14, 17};
+    memcpy(out, "    -  -  T  :  :  Z", NG_DATE_ISO_LEN);
+    for (int i = 0; i < 7; i++) {
+        out[at[i]] = (char)('0' + pairs[i] / 10);
+        out[at[i] + 1] = (char)('0' + pairs[i] % 10);
+    }
+    return NG_DATE_ISO_LEN;
+}
+
 uint32_t ng_calendar_month_days(uint32_t year, uint32_t month)
 {
     static const uint8_t days[] = {
@@ -40,19 +76,20 @@ uint32_t ng_calendar_month_days(uint32_t year, uint32_t month)
 }
 
 /* Month names of en de fr es it pt nl pl cs sv da no fi ru uk tr el hu ro id
- * (CLDR, nominative and genitive), folded and without marks, by their first
- * byte: a to z, then 0xCE to 0xD1 (Greek and Cyrillic). The capital before a
- * name says the month: A to L in English, N to Y in other languages. A word
- * matches when it is a prefix of 3 letters or more, or the whole; one with
+ * ar (CLDR, nominative and genitive), folded and without marks, by their first
+ * byte: a to z, then 0xCE to 0xD9 (Greek, Cyrillic and Arabic). The capital
+ * before a name says the month: A to L in English, N to Y in other languages. A
+ * word matches when it is a prefix of 3 letters or more, or the whole; one with
  * '*' is a stem that may go on. The first match counts. */
-static const char *const months[] = {
-        "DaprilQavrilQabrilQaprileQaprilisHaugustUaugustiUaugustusUaoutUagostoU"
-        "agustosUaugusztusYaralik",
+static const char *const months[] = {"DaprilQavrilQabrilQaprileQaprilisQaprilie"
+                                     "HaugustUaugustiUaugustusUaoutUagostoU"
+                                     "agustosUaugusztusYaralik",
         "PbreznaPbrezen", "SczerwcaSczerwiecScervnaScervenTcervenceTcervenec",
         "QdubnaQdubenLdecemberYdecembreYdezemberYdiciembreYdicembreYdezembroYde"
+        "cembrieYde"
         "sember",
         "NeneroUelokuutaVeylulWekim",
-        "BfebruaryOfebruariOfevrierOfevereiroOfebreroOfebbraio",
+        "BfebruaryOfebruariOfevrierOfevereiroOfebreroOfebbraioOfebruarie",
         "NgennaioSgiugnoYgrudniaYgrudzien",
         "OhelmikuutaQhuhtikuutaShaziranTheinakuuta", "NianuarieSiunieTiulie",
         "AjanuaryNjanuariNjanvierNjaneiroNjannerFjuneSjuniSjuinSjunioSjunhoSjun"
@@ -61,12 +98,13 @@ static const char *const months[] = {
         "NlednaNledenOlutegoOlutyTluglioTlipcaTlipiecWlokakuutaXlistopadaXlisto"
         "padu",
         "CmarchPmarsPmarzoPmarcoPmarzPmaartPmrtPmartsPmarcaPmarzecPmaaliskuutaP"
-        "marciusPmaretEmayRmayoRmaioRmaggioRmeiRmajaRmayisRmajusXmarraskuuta",
+        "marciusPmartiePmaretEmayRmayoRmaioRmaggioRmeiRmajaRmayisRmajusXmarrask"
+        "uuta",
         "QnisanKnovemberXnovembreXnoviembreXnovembroXnoiembrie",
-        "NocakJoctoberWoktoberWoctobreWoctubreWoutubroWottobre",
+        "NocakJoctoberWoktoberWoctobreWoctubreWoutubroWottobreWoctombrie",
         "WpazdziernikaYprosinceYprosinec", NULL, "WrijnaWrijen",
         "NstyczniaNstyczenOsubatUsierpniaUsierpienUsrpnaUsrpenIseptemberVseptem"
-        "breVseptiembreVsetembroVsettembreVsyyskuutaVszeptember",
+        "breVseptiembreVseptembrieVsetembroVsettembreVsyyskuutaVszeptember",
         "NtammikuutaRtoukokuutaTtemmuz", "Ounora", NULL, "VwrzesniaVwrzesien",
         NULL, NULL, "Vzari",
         "Nιαν*Pμαρ*Pμάρ*Qαπρ*Rμαΐ*Rμαϊ*Rμάι*Sιουν*Sιούν*Tιουλ*Tιούλ*Uαυγ*Uαύγ*"
@@ -74,7 +112,11 @@ static const char *const months[] = {
         "Oφεβ*Vσεπ*",
         "Oлют*Pмар*Pбер*Qапр*Qкві*RмайRмаяSиюн*Tиюл*Tлип*Uавг*Vвер*Wокт*Wжов*"
         "Xноя*Xлис*Yдек*Yгру*",
-        "Nянв*Nсіч*Oфев*Rтра*Sчер*Uсер*Vсен*"};
+        "Nянв*Nсіч*Oфев*Rтра*Sчер*Uсер*Vсен*", NULL, NULL, NULL, NULL, NULL,
+        NULL,
+        "Qأبر*Qابر*Qإبر*Uأغس*Uاغس*Vسبت*Wأكت*Wاكت*Yديس*Oشبا*Pآذا*Rأيا*Sحزي*Tتمو*"
+        "UآبVأيل*",
+        "Nينا*Oفبر*Pمار*Qنيس*Rماي*Sيون*Tيول*Xنوف*"};
 
 static bool is_capital(char c)
 {

@@ -7,48 +7,11 @@
 #include <string.h>
 
 enum {
-    DAY_SECONDS = 86400,
     LONGEST_WORD = 64, /* bytes */
     MAX_WORDS = 8,     /* "Published on Friday, ... at ... local time" */
     FIRST_YEAR = 1990, /* of dates in running text */
     LAST_YEAR = 2099
 };
-
-void ng_date_civil(int64_t utc, struct ng_civil *c)
-{
-    int64_t days = utc / DAY_SECONDS, rest = utc % DAY_SECONDS;
-    if (rest < 0) {
-        rest += DAY_SECONDS;
-        days--;
-    }
-    ng_calendar_date(days, &c->year, &c->month, &c->day);
-    c->weekday = (uint8_t)((days % 7 + 11) % 7); /* day 0: a Thursday */
-    c->hour = (uint8_t)(rest / 3600);
-    c->minute = (uint8_t)(rest / 60 % 60);
-    c->second = (uint8_t)(rest % 60);
-}
-
-int64_t ng_date_from_civil(const struct ng_civil *c)
-{
-    return ng_calendar_days(c->year, c->month, c->day) * DAY_SECONDS +
-           c->hour * 3600 + c->minute * 60 + c->second;
-}
-
-uint32_t ng_date_iso(int64_t utc, char out[NG_DATE_ISO_LEN])
-{
-    struct ng_civil c;
-    ng_date_civil(utc, &c);
-    uint32_t year = c.year < 0 ? 0 : c.year > 9999 ? 9999 : (uint32_t)c.year;
-    const uint32_t pairs[] = {
-            year / 100, year % 100, c.month, c.day, c.hour, c.minute, c.second};
-    static const uint8_t at[] = {0, 2, 5, 8, 11, 14, 17};
-    memcpy(out, "    -  -  T  :  :  Z", NG_DATE_ISO_LEN);
-    for (int i = 0; i < 7; i++) {
-        out[at[i]] = (char)('0' + pairs[i] / 10);
-        out[at[i] + 1] = (char)('0' + pairs[i] % 10);
-    }
-    return NG_DATE_ISO_LEN;
-}
 
 enum token_kind { END, NUMBER, WORD, MARK };
 
@@ -152,7 +115,7 @@ struct parts {
     char half; /* 'a' or 'p': of the day */
 };
 
-static int make(const struct parts *p, int64_t *out)
+static int make(const struct parts *p, int64_t *out, int16_t *zone)
 {
     /* year 1 is what some programs write for "no date" */
     if (p->year < 1000 || p->year > 9999 || p->month < 1 || p->month > 12 ||
@@ -164,8 +127,9 @@ static int make(const struct parts *p, int64_t *out)
     if (p->has_time && p->half != '\0' && hour <= 12) {
         hour = hour % 12 + (p->half == 'p' ? 12 : 0);
     }
-    *out = ng_calendar_days(p->year, p->month, p->day) * DAY_SECONDS +
+    *out = ng_calendar_days(p->year, p->month, p->day) * NG_CALENDAR_DAY +
            ((int64_t)hour * 60 + p->minute - p->zone) * 60 + p->second;
+    *zone = (int16_t)p->zone;
     return NG_OK;
 }
 
@@ -353,7 +317,7 @@ static uint32_t read_compact(
     return read_zone(s, time.end, p);
 }
 
-int ng_date_parse(struct ng_str text, int64_t *out)
+int ng_date_parse_zone(struct ng_str text, int64_t *out, int16_t *zone)
 {
     struct parts p = {0};
     struct token v[4] = {{0}};
@@ -392,7 +356,13 @@ int ng_date_parse(struct ng_str text, int64_t *out)
         return NG_EFORMAT;
     }
     p.day = p.day == 0 ? 1 : p.day;
-    return make(&p, out);
+    return make(&p, out, zone);
+}
+
+int ng_date_parse(struct ng_str text, int64_t *out)
+{
+    int16_t zone;
+    return ng_date_parse_zone(text, out, &zone);
 }
 
 static bool is_year(const struct token *t)
@@ -459,46 +429,6 @@ static uint32_t read_units(
     return at;
 }
 
-/* "2021-04-02", "2.4.2021", "2. 4. 2021": three numbers, one separator. */
-static uint32_t read_numeric(
-        struct ng_str s, const struct token *t, struct parts *p)
-{
-    char sep = at_or_nul(s, t->end);
-    struct token b = next(s, t->end + 1), c = next(s, b.end + 1);
-    bool tight = b.from == t->end + 1 && c.from == b.end + 1;
-    if ((sep != '-' && sep != '/' && sep != '.') ||
-            at_or_nul(s, b.end) != sep || !is_short(&b) ||
-            !(tight || sep == '.')) {
-        return 0;
-    }
-    char after = at_or_nul(s, c.end);
-    if (after == sep && digit_at(s, c.end + 1)) {
-        return 0;
-    }
-    bool year_first = is_year(t), us = !year_first && b.value > 12;
-    p->year = year_first ? t->value : c.value;
-    p->month = us ? t->value : b.value;
-    p->day = us ? b.value : year_first ? c.value : t->value;
-    bool good = year_first ? is_short(&c) : is_short(t) && is_year(&c);
-    return good ? c.end : 0;
-}
-
-/* "2 April 2021", "2nd of April, 2021", "2 de abril de 2021", "April 2, 2021"
- * from the day t on. */
-static uint32_t read_named(
-        struct ng_str s, const struct token *t, struct parts *p)
-{
-    struct token month = pass_links(s, t->end);
-    p->day = t->value;
-    p->month = ng_calendar_month(word_of(&month), false);
-    struct token year = p->month != 0 ? pass_links(s, month.end) : month;
-    if (p->month == 0) {
-        p->month = month_before(s, t->from);
-    }
-    p->year = year.value;
-    return is_short(t) && p->month != 0 && is_year(&year) ? year.end : 0;
-}
-
 /* The time soon after a date: "at 10:30", ", 10.30 Uhr"; else `at`. */
 static uint32_t find_time(struct ng_str s, uint32_t at, struct parts *p)
 {
@@ -519,14 +449,64 @@ static uint32_t find_time(struct ng_str s, uint32_t at, struct parts *p)
     return at;
 }
 
-static bool make_recent(const struct parts *p, int64_t *out)
+/* "2021-04-02", "2.4.2021", "2. 4. 2021": three numbers, one separator. */
+static uint32_t read_numeric(
+        struct ng_str s, const struct token *t, struct parts *p)
+{
+    char sep = at_or_nul(s, t->end);
+    struct token b = next(s, t->end + 1), c = next(s, b.end + 1);
+    bool tight = b.from == t->end + 1 && c.from == b.end + 1;
+    if ((sep != '-' && sep != '/' && sep != '.') ||
+            at_or_nul(s, b.end) != sep || !is_short(&b) ||
+            !(tight || sep == '.')) {
+        return 0;
+    }
+    char after = at_or_nul(s, c.end);
+    if (after == sep && digit_at(s, c.end + 1)) {
+        return 0;
+    }
+    bool year_first = is_year(t), us = !year_first && b.value > 12;
+    p->year = year_first ? t->value : c.value;
+    p->month = us ? t->value : b.value;
+    p->day = us ? b.value : year_first ? c.value : t->value;
+    if (sep == '.' && tight && t->digits + b.digits + c.digits == 6 &&
+            c.digits == 2) {
+        p->year += 2000; /* "25.04.24 | 14:07 Uhr": only before a time */
+        struct parts after_it = *p;
+        return find_time(s, c.end, &after_it) > c.end ? c.end : 0;
+    }
+    bool good = year_first ? is_short(&c) : is_short(t) && is_year(&c);
+    return good ? c.end : 0;
+}
+
+/* "2 April 2021", "2nd of April, 2021", "2 de abril de 2021", "April 2, 2021"
+ * from the day t on. */
+static uint32_t read_named(
+        struct ng_str s, const struct token *t, struct parts *p)
+{
+    struct token month = pass_links(s, t->end);
+    p->day = t->value;
+    p->month = ng_calendar_month(word_of(&month), false);
+    struct token year = p->month != 0 ? pass_links(s, month.end) : month;
+    if (year.kind == WORD && ng_calendar_month(word_of(&year), false) != 0) {
+        year = pass_links(s, year.end); /* "24 نيسان / أبريل 2020" */
+    }
+    if (p->month == 0) {
+        p->month = month_before(s, t->from);
+    }
+    p->year = year.value;
+    return is_short(t) && p->month != 0 && is_year(&year) ? year.end : 0;
+}
+
+static bool make_recent(const struct parts *p, int64_t *out, int16_t *zone)
 {
     return p->year >= FIRST_YEAR && p->year <= LAST_YEAR &&
-           make(p, out) == NG_OK;
+           make(p, out, zone) == NG_OK;
 }
 
 /* A date that begins (or has its day) at the number t; its end, or 0. */
-static uint32_t date_at(struct ng_str s, const struct token *t, int64_t *out)
+static uint32_t date_at(
+        struct ng_str s, const struct token *t, int64_t *out, int16_t *zone)
 {
     char before = t->from > 0 ? s.s[t->from - 1] : ' ';
     bool joined = t->from > 1 && memchr(".-/,:", before, 5) != NULL &&
@@ -539,9 +519,9 @@ static uint32_t date_at(struct ng_str s, const struct token *t, int64_t *out)
     for (int i = 0; i < (joined ? 1 : 3); i++) {
         struct parts p = {0};
         uint32_t end = shapes[i](s, t, &p);
-        if (end > 0 && make_recent(&p, out)) {
+        if (end > 0 && make_recent(&p, out, zone)) {
             end = find_time(s, end, &p);
-            return make(&p, out) == NG_OK ? end : 0;
+            return make(&p, out, zone) == NG_OK ? end : 0;
         }
     }
     return 0;
@@ -557,11 +537,11 @@ static bool find_number(struct ng_str s, uint32_t at, struct token *t)
     return t->kind == NUMBER;
 }
 
-uint32_t ng_date_find(struct ng_str text, int64_t *out)
+uint32_t ng_date_find_zone(struct ng_str text, int64_t *out, int16_t *zone)
 {
     struct token t = {.end = 0};
     while (find_number(text, t.end, &t)) {
-        uint32_t end = date_at(text, &t, out);
+        uint32_t end = date_at(text, &t, out, zone);
         if (end > 0) {
             return end;
         }
@@ -569,8 +549,15 @@ uint32_t ng_date_find(struct ng_str text, int64_t *out)
     return 0;
 }
 
+uint32_t ng_date_find(struct ng_str text, int64_t *out)
+{
+    int16_t zone;
+    return ng_date_find_zone(text, out, &zone);
+}
+
 bool ng_date_in_url(struct ng_str url, int64_t *out)
 {
+    int16_t zone;
     int32_t scheme = ng_str_find(url, NG_STR("://"));
     struct token t = {.end = scheme < 0 ? 0 : (uint32_t)scheme + 3};
     while (t.end < url.len && url.s[t.end] != '/') {
@@ -591,8 +578,11 @@ bool ng_date_in_url(struct ng_str url, int64_t *out)
             p.month = m.kind == NUMBER ? m.value
                                        : ng_calendar_month(word_of(&m), true);
             p.day = day.value;
+        } else if (t.digits == 2 && sep == '-' &&
+                   read_numeric(url, &t, &p) == 0) {
+            p.year = 0; /* else "/29-10-2021" */
         }
-        if (make_recent(&p, out)) {
+        if (make_recent(&p, out, &zone)) {
             return true;
         }
     }

@@ -130,6 +130,14 @@ static void running_text(void **state)
     find("3.12.2021", "2021-12-03T00:00", "3.12.2021");
     find("2-4 April 2021", "2021-04-04T00:00", "2-4 April 2021");
     find("2 April 2021 3 comments", "2021-04-02T00:00", "2 April 2021");
+    find("duminic\xC4\x83, 2 aprilie 2021", "2021-04-02T00:00",
+            "duminic\xC4\x83, 2 aprilie 2021");
+    find("الجمعة 2 نيسان / أبريل 2021 09:22", "2021-04-02T09:22",
+            "الجمعة 2 نيسان / أبريل 2021 09:22");
+    /* two digits of a year: only where a time follows */
+    find("Fr 02.04.21 | 14:07 Uhr", "2021-04-02T14:07", "Fr 02.04.21 | 14:07");
+    find("Fr 02.04.21, 3.12.2021", "2021-12-03T00:00",
+            "Fr 02.04.21, 3.12.2021");
 }
 
 static void no_dates(void **state)
@@ -154,7 +162,8 @@ static void in_url(void **state)
             "https://example.org/20210402/a", "/a/2021/apr/02/b",
             "https://example.org/2021/4/2",
             "https://1999.example/a_20210402.htm",
-            "https://example.org/12345678/2021/04/02/"};
+            "https://example.org/12345678/2021/04/02/",
+            "https://example.org/news/02-04-2021"};
     int64_t utc;
     char iso[NG_DATE_ISO_LEN];
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -169,6 +178,30 @@ static void in_url(void **state)
             "https://example.org/2021/04-02/"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         assert_false(ng_date_in_url(ng_str_of(bad[i]), &utc));
+    }
+}
+
+/* The day its writer means. */
+static void zones(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int16_t zone;
+        const char *local;
+    } rows[] = {{"2021-04-02T23:30:00-05:00", -300, "2021-04-02T23:30"},
+            {"Fri, 02 Apr 2021 00:10:00 +0530", 330, "2021-04-02T00:10"},
+            {"2021-04-02T23:30:00Z", 0, "2021-04-02T23:30"},
+            {"2021-04-02", 0, "2021-04-02T00:00"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int64_t utc;
+        int16_t zone;
+        char iso[NG_DATE_ISO_LEN];
+        struct ng_str text = ng_str_of(rows[i].text);
+        assert_int_equal(ng_date_parse_zone(text, &utc, &zone), NG_OK);
+        assert_int_equal(zone, rows[i].zone);
+        ng_date_iso(utc + zone * 60, iso);
+        assert_str((struct ng_str){iso, 16}, rows[i].local);
     }
 }
 
@@ -199,6 +232,7 @@ int main(void)
             cmocka_unit_test(running_text),
             cmocka_unit_test(no_dates),
             cmocka_unit_test(in_url),
+            cmocka_unit_test(zones),
             cmocka_unit_test(civil),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

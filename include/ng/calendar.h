@@ -1,10 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 1: the Gregorian calendar in whole days, and the names that dates are
+/* floor 1: the Gregorian calendar, civil time, and the names that dates are
  * written with: months in the languages news uses, time zones. */
 #ifndef NG_CALENDAR_H
 #define NG_CALENDAR_H
 
 #include "ng/base.h"
+
+#define NG_CALENDAR_DAY 86400 /* seconds */
+
+struct ng_civil {
+    int32_t year;
+    uint8_t month, day;           /* 1-12, 1-31 */
+    uint8_t hour, minute, second; /* 0-23, 0-59, 0-59 */
+    uint8_t weekday;              /* 0 = Sunday */
+};
+
+void ng_date_civil(int64_t utc, struct ng_civil *c);
+int64_t ng_date_from_civil(const struct ng_civil *c); /* weekday ignored */
+
+#define NG_DATE_ISO_LEN 20u
+/* "2021-04-02T10:30:00Z"; returns NG_DATE_ISO_LEN (years 0-9999). */
+uint32_t ng_date_iso(int64_t utc, char out[NG_DATE_ISO_LEN]);
 
 /* Days since 1970-01-01 and back; month 1-12, day 1-31, any year. */
 int64_t ng_calendar_days(int64_t year, uint32_t month, uint32_t day);

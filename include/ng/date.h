@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* floor 2: dates as feeds and pages write them (RFC 822/1123/2822/5322,
  * RFC 850, asctime, RFC 3339, ISO 8601, W3C-DTF and their near misses; month
- * names in the languages news uses), and civil time. No libc time. */
+ * names in the languages news uses); civil time is in calendar.h. No libc time.
+ */
 #ifndef NG_DATE_H
 #define NG_DATE_H
 
 #include "ng/base.h"
-
-struct ng_civil {
-    int32_t year;
-    uint8_t month, day;           /* 1-12, 1-31 */
-    uint8_t hour, minute, second; /* 0-23, 0-59, 0-59 */
-    uint8_t weekday;              /* 0 = Sunday */
-};
+#include "ng/calendar.h"
 
 /* A whole string that is a date -> UTC seconds. No zone: UTC. No time: noon
  * is not invented, 00:00:00. No day: the first. Two-digit years: RFC 2822
@@ -21,22 +16,20 @@ struct ng_civil {
  * some programs write for "unknown"). NG_EFORMAT when it is none. */
 int ng_date_parse(struct ng_str text, int64_t *out);
 
+/* The same, and minutes east of UTC of the zone it is written in (0 when it
+ * names none): utc + zone * 60 has the day its writer means. */
+int ng_date_parse_zone(struct ng_str text, int64_t *utc, int16_t *zone);
+
 /* The first date inside running text ("Published April 2, 2021", "02 Apr
  * 2021 10:30", "2021-04-02", "2. April 2021", "2 апреля 2021", "2021年4月2日"),
  * with the time and zone when they follow soon; day, month and year must be
  * there, year 1990-2099. Returns the bytes of text up to its end, 0 for
  * none. */
 uint32_t ng_date_find(struct ng_str text, int64_t *out);
+uint32_t ng_date_find_zone(struct ng_str text, int64_t *utc, int16_t *zone);
 
 /* A date in a URL's path: /2021/04/02/, /2021-04-02-, /20210402/,
  * /2021/apr/02/. */
 bool ng_date_in_url(struct ng_str url, int64_t *out);
-
-void ng_date_civil(int64_t utc, struct ng_civil *c);
-int64_t ng_date_from_civil(const struct ng_civil *c); /* weekday ignored */
-
-#define NG_DATE_ISO_LEN 20u
-/* "2021-04-02T10:30:00Z"; returns NG_DATE_ISO_LEN (years 0-9999). */
-uint32_t ng_date_iso(int64_t utc, char out[NG_DATE_ISO_LEN]);
 
 #endif
