@@ -55,6 +55,7 @@ extern "C" {
 #include "ng/sniff.h"
 #include "ng/term.h"
 #include "ng/text.h"
+#include "ng/title.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
 #include "ng/words.h"

@@ -78,7 +78,8 @@ static uint32_t separator_at(const char *s, uint32_t n, enum strength *strength)
             {NG_STR_INIT(" \xE2\x80\x94 "), MIDDLE},
             {NG_STR_INIT(" -- "), MIDDLE}, {NG_STR_INIT(" :: "), STRONG},
             {NG_STR_INIT("|"), STRONG}, {NG_STR_INIT("_"), MIDDLE},
-            {NG_STR_INIT("\xEF\xBD\x9C"), STRONG}, {NG_STR_INIT(" / "), WEAK},
+            {NG_STR_INIT("\xEF\xBD\x9C"), STRONG},
+            {NG_STR_INIT("\xE2\x94\x82"), STRONG}, {NG_STR_INIT(" / "), WEAK},
             {NG_STR_INIT(": "), WEAK}, {NG_STR_INIT(" : "), WEAK}};
     for (unsigned i = 0; i < sizeof separators / sizeof separators[0]; i++) {
         if (ng_str_starts((struct ng_str){s, n}, separators[i].text)) {
@@ -89,10 +90,7 @@ static uint32_t separator_at(const char *s, uint32_t n, enum strength *strength)
     return 0;
 }
 
-/* A piece of a title names the site: its words are those of the site's name,
- * or run together they are in its host ("The Herald", www.theherald.example).
- */
-static bool names_site(
+bool ng_headline_is_site(
         struct ng_str piece, struct ng_str site, struct ng_str host)
 {
     if (ng_headline_like(piece, site) >= 50) {
@@ -110,6 +108,19 @@ static bool names_site(
         }
     }
     return n >= 3 && ng_str_find(host, (struct ng_str){squeezed, n}) >= 0;
+}
+
+struct ng_str ng_headline_tail(struct ng_str title, unsigned n)
+{
+    enum strength strength;
+    for (uint32_t i = 1; i < title.len; i++) {
+        uint32_t len = separator_at(title.s + i, title.len - i, &strength);
+        if (len > 0 && n-- == 0) {
+            return ng_str_trim(ng_str_cut(title, i + len, title.len));
+        }
+        i += len > 0 ? len - 1 : 0;
+    }
+    return (struct ng_str){NULL, 0};
 }
 
 /* Each word begins with a capital, or with what is no small letter. */
@@ -145,7 +156,7 @@ static bool may_go(struct ng_str piece, struct ng_str rest,
             return true;
         }
     }
-    return names_site(piece, site, host) ||
+    return ng_headline_is_site(piece, site, host) ||
            (strength == STRONG && in_rest > in_piece &&
                    (last || in_piece <= 3)) ||
            (strength == MIDDLE && last && in_piece <= 4 && in_rest > in_piece &&

@@ -50,11 +50,23 @@ static void strip(void **state)
     }
 }
 
+static void tail(void **state)
+{
+    (void)state;
+    struct ng_str s = NG_STR("Storm: what we know | News - The Herald");
+    assert_str(ng_headline_tail(s, 0), "what we know | News - The Herald");
+    assert_str(ng_headline_tail(s, 1), "News - The Herald");
+    assert_str(ng_headline_tail(s, 2), "The Herald");
+    assert_str(ng_headline_tail(s, 3), "");
+    assert_str(ng_headline_tail(NG_STR("| x"), 0), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(like),
             cmocka_unit_test(strip),
+            cmocka_unit_test(tail),
     };
     return cmocka_run_group_tests_name("headline", tests, NULL, NULL);
 }
