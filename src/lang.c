@@ -52,6 +52,19 @@ static const struct language languages[] = {
                "a l\xC3\xA0 c\xC3\xB3 \xC4\x91\xC6\xB0\xE1\xBB\xA3"
                "c cho kh\xC3\xB4ng c\xC3\xA1"
                "c trong m\xE1\xBB\x99t "},
+        {"is", " og a\xC3\xB0 \xC3\xA1 \xC3\xAD er \xC3\xBE"
+               "a\xC3\xB0 sem ekki vi\xC3\xB0 um til var hann fyrir af "
+               "me\xC3\xB0 "},
+        {"lt", " ir kad yra \xC4\xAF su i\xC5\xA1 tai ne buvo kaip apie "
+               "u\xC5\xBE d\xC4\x97l bet "},
+        {"lv", " un ir ka no par ar uz kas ar\xC4\xAB bet tas k\xC4\x81 "},
+        {"et", " ja on et ei ka see oli kui ning mis oma "},
+        {"ca", " els amb \xC3\xA9s aquest s\xC3\xB3n una ha m\xC3\xA9s dels "
+               "als aquesta han va per\xC3\xB2 "},
+        {"hr", " i je u na se da su za od s koji nije \xC5\xA1to kao bi "},
+        {"sk", " a je v na sa \xC5\xBE"
+               "e s z o do aj pre ktor\xC3\xA9 bol ako "},
+        {"tl", " ang ng sa na mga ay at ni si ito para hindi "},
 };
 
 #define N_LANGUAGES (sizeof languages / sizeof languages[0])
@@ -85,11 +98,23 @@ static void count_word(
     }
 }
 
-static struct ng_str by_words(struct ng_str text)
+/* Its place in the list; N_LANGUAGES: it is not there. */
+static unsigned find_language(struct ng_str code)
 {
-    uint16_t counts[N_LANGUAGES] = {0};
+    unsigned i = 0;
+    while (i < N_LANGUAGES && !ng_str_eqi(ng_str_of(languages[i].code), code)) {
+        i++;
+    }
+    return i;
+}
+
+/* The language whose words are most frequent; another is believed as long as
+ * that one is not clear: an eighth of all words, three times the other's. */
+static struct ng_str by_words(struct ng_str text, struct ng_str said)
+{
+    uint16_t counts[N_LANGUAGES + 1] = {0};
     char word[16] = " ";
-    uint32_t n = 1;
+    uint32_t n = 1, words = 0;
     for (uint32_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.s[i];
         if (c >= 'A' && c <= 'Z') {
@@ -101,6 +126,7 @@ static struct ng_str by_words(struct ng_str text)
             }
             n++;
         } else {
+            words += n > 1;
             if (n > 1 && n < sizeof word - 1) {
                 word[n] = ' ';
                 count_word(word, n + 1, counts);
@@ -117,13 +143,43 @@ static struct ng_str by_words(struct ng_str text)
             second = counts[i];
         }
     }
+    unsigned other = find_language(ng_str_cut(said, 0, 2));
+    bool clear = counts[best] * 8u >= words && counts[best] >= 8 &&
+                 counts[best] >= 3u * counts[other] && other < N_LANGUAGES;
+    if (said.len > 0 && !clear) {
+        return said;
+    }
     return counts[best] >= 3 && counts[best] > second
                    ? ng_str_of(languages[best].code)
-                   : (struct ng_str){NULL, 0};
+                   : said;
 }
 
-struct ng_str ng_lang_guess(struct ng_str text)
+/* A language tag (RFC 5646) as far as it is of use: two or three letters, then
+ * nothing or a longer part. Templates say "utf-8" and "lang=", too. */
+static bool is_tag(struct ng_str s)
 {
+    uint32_t n = 0;
+    while (n < s.len && ng_lower(s.s[n]) >= 'a' && ng_lower(s.s[n]) <= 'z') {
+        n++;
+    }
+    return (n == 2 || n == 3) &&
+           (n == s.len || (s.len >= n + 3 && (s.s[n] == '-' || s.s[n] == '_')));
+}
+
+struct ng_str ng_lang_of(struct ng_str said, struct ng_str text)
+{
+    static const struct {
+        char old[3], now[3];
+    } names[] = {{"nb", "no"}, {"iw", "he"}, {"in", "id"}};
+    if (!is_tag(said)) {
+        said.len = 0;
+    }
+    for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (said.len > 0 && (said.len == 2 || said.s[2] == '-') &&
+                ng_str_starts(said, ng_str_of(names[i].old))) {
+            said = ng_str_of(names[i].now);
+        }
+    }
     text = ng_str_cut(text, 0, READ_MAX);
     uint32_t counts[N_SCRIPTS] = {0}, latin = 0;
     uint32_t i = 0;
@@ -145,7 +201,10 @@ struct ng_str ng_lang_guess(struct ng_str text)
         most = counts[k] > counts[most] ? k : most;
     }
     if (all * 2 < latin || all == 0) {
-        return by_words(text);
+        return by_words(text, said);
+    }
+    if (said.len > 0 && find_language(ng_str_cut(said, 0, 2)) == N_LANGUAGES) {
+        return said; /* that may be another of this script */
     }
     /* a tenth of kana, or of letters that only one of the languages of a
      * script has, tells more than the letters they share */
@@ -155,4 +214,9 @@ struct ng_str ng_lang_guess(struct ng_str text)
         }
     }
     return ng_str_of(scripts[most].code);
+}
+
+struct ng_str ng_lang_guess(struct ng_str text)
+{
+    return ng_lang_of((struct ng_str){NULL, 0}, text);
 }

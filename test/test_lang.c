@@ -27,8 +27,29 @@ static void guess(void **state)
     }
 }
 
+/* A page's own word counts, unless the text clearly says otherwise. */
+static void said(void **state)
+{
+    (void)state;
+    static const char german[] =
+            "Der Rat hat die Seilbahn nicht mit dem Geld gebaut, das von den "
+            "Leuten im Tal kam, und die Bahn ist auch nach dem Jahr nicht zu "
+            "sehen.";
+    static const char chinese[] = "\xE4\xBA\x91\xE6\xB2\xB3\xE6\x96\xB0";
+    static const char *const rows[][3] = {{"en", german, "de"},
+            {"de-AT", german, "de-AT"}, {"lang=", german, "de"},
+            {"en", "Kurz und gut.", "en"}, {"gsw", german, "gsw"},
+            {"utf-8", chinese, "zh"}, {"en-US", chinese, "zh"},
+            {"ja", chinese, "ja"}, {"nb-NO", "", "no"}, {"xyz9", "", ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_str(ng_lang_of(ng_str_of(rows[i][0]), ng_str_of(rows[i][1])),
+                rows[i][2]);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(guess)};
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(guess), cmocka_unit_test(said)};
     return cmocka_run_group_tests_name("lang", tests, NULL, NULL);
 }

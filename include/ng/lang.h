@@ -11,4 +11,9 @@
  * first 8 KB. */
 struct ng_str ng_lang_guess(struct ng_str text);
 
+/* What the page says ("en-US"), unless that is no language tag, or the text is
+ * clearly in another language: templates leave "en" on pages of any. Empty
+ * when neither tells. Borrows said. */
+struct ng_str ng_lang_of(struct ng_str said, struct ng_str text);
+
 #endif
