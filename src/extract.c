@@ -2,19 +2,19 @@
 #include "ng/extract.h"
 
 #include "ng/block.h"
+#include "ng/calendar.h"
 #include "ng/date.h"
-#include "ng/headline.h"
 #include "ng/judge.h"
 #include "ng/lang.h"
 #include "ng/meta.h"
 #include "ng/plain.h"
 #include "ng/scan.h"
+#include "ng/title.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
 
 #include <string.h>
 
-#define TITLE_MAX 320u
 #define EXTRA 448u /* room for headline, byline and language after the text */
 #define TEXT_MAX 65536u
 #define BLOCKS_MAX 640u
@@ -32,7 +32,7 @@ struct ng_extract_state {
     struct ng_block line; /* its record */
     uint32_t line_at;     /* bytes of its block before it */
     uint32_t newlines;    /* since the last letter */
-    char title[TITLE_MAX];
+    char title[NG_TITLE_MAX];
 };
 
 /* ---- plain text --------------------------------------------------------- */
@@ -225,83 +225,28 @@ int ng_extract_feed(struct ng_extract *x, const void *bytes, size_t n)
 /* ---- the way out ----------------------------------------------------------
  */
 
-/* The heading most like what the page calls itself elsewhere; like: how much
- * (test/data/pages/jsonld.html has a second h1). */
-static struct ng_str best_heading(
-        const struct ng_extract_state *x, struct ng_str named, int *like)
-{
-    struct ng_str best = {NULL, 0};
-    *like = -1;
-    for (uint32_t i = 0; i < x->blocks.n; i++) {
-        const struct ng_block *k = &x->blocks.list[i];
-        if (k->tag == NG_TAG_H1 && k->len < TITLE_MAX) {
-            struct ng_str s = ng_block_str(&x->blocks, k);
-            int score = ng_headline_like(s, named);
-            if (score > *like) {
-                *like = score;
-                best = s;
-            }
-        }
-    }
-    return best;
-}
-
-/* The headline: the h1 that resembles og:title or <title>; else those without
- * the site's name. */
 static struct ng_str choose_title(const struct ng_extract_state *x)
 {
     const struct ng_meta *m = &x->meta;
-    struct ng_str og = ng_meta_get(m, NG_META_OG_TITLE);
-    struct ng_str page = ng_meta_get(m, NG_META_TITLE);
-    struct ng_str ld = ng_meta_get(m, NG_META_LD_TITLE);
-    struct ng_str site = ng_meta_get(m, NG_META_SITE);
-    struct ng_str host = ng_url_site(x->config.url);
-    struct ng_str named = og.len > 0 ? og : page;
-    if (named.len == 0) {
-        named = ld.len > 0 ? ld : x->config.title;
-    }
-    int like;
-    struct ng_str heading = best_heading(x, named, &like);
-    og = ng_headline_strip(og, site, host, heading);
-    page = ng_headline_strip(page, site, host, heading);
-    ld = ng_headline_strip(ld, site, host, heading);
-    if (heading.len > 0 && ng_headline_words(heading) >= 2 &&
-            (like >= 50 || named.len == 0 ||
-                    ng_headline_like(heading, ld) >= 50)) {
-        /* a heading may begin with the kicker, which others leave out
-         * (test/data/pages/teasers.html) */
-        const struct ng_str others[] = {og, ld, page};
-        for (unsigned i = 0; i < 3; i++) {
-            if (ng_headline_words(others[i]) >= 3 &&
-                    ng_str_ends(heading, others[i])) {
-                return others[i];
-            }
-        }
-        return heading;
-    }
-    if (x->config.title.len > 0 &&
-            ng_headline_like(x->config.title, named) >= 50) {
-        return x->config.title; /* the feed has no site's name in it */
-    }
-    const struct ng_str rest[] = {ld, og, page, heading};
-    for (unsigned i = 0; i < sizeof rest / sizeof rest[0]; i++) {
-        if (rest[i].len > 0) {
-            return rest[i];
-        }
-    }
-    return x->config.title;
+    const struct ng_title t = {.og = ng_meta_get(m, NG_META_OG_TITLE),
+            .page = ng_meta_get(m, NG_META_TITLE),
+            .ld = ng_meta_get(m, NG_META_LD_TITLE),
+            .feed = x->config.title,
+            .site = ng_meta_get(m, NG_META_SITE),
+            .host = ng_url_site(x->config.url)};
+    return ng_title_choose(&t, &x->blocks);
 }
 
 /* The first date in the blocks from..to: in a short line, or in one that its
- * class calls a date. */
+ * class calls a date. linked: also one that is mostly links. */
 static int64_t date_within(
-        const struct ng_blocks *b, uint32_t from, uint32_t to)
+        const struct ng_blocks *b, uint32_t from, uint32_t to, bool linked)
 {
     int64_t date;
     for (uint32_t i = from; i < to && i < b->n; i++) {
         const struct ng_block *k = &b->list[i];
         if ((k->len < 100 || (k->near & NG_HINT_META) != 0) &&
-                k->tag != NG_TAG_H1 && k->linked * 2 < k->len &&
+                k->tag != NG_TAG_H1 && (linked || k->linked * 2 < k->len) &&
                 ng_date_find(ng_block_str(b, k), &date) > 0) {
             return date;
         }
@@ -309,9 +254,9 @@ static int64_t date_within(
     return NG_NO_DATE;
 }
 
-/* A date in the text: around the headline and the first lines of the body
- * (test/data/pages/german.html), else right after its end
- * (test/data/pages/breaks.html). */
+/* A date in the text: between the headline and the body (a link or not:
+ * test/data/pages/blog.html), around the two (test/data/pages/german.html),
+ * else right after the body's end (test/data/pages/breaks.html). */
 static int64_t visible_date(const struct ng_extract_state *x)
 {
     const struct ng_blocks *b = &x->blocks;
@@ -319,30 +264,73 @@ static int64_t visible_date(const struct ng_extract_state *x)
     uint32_t from = headline < first ? headline : first;
     uint32_t to = headline < b->n && headline > first ? headline : first;
     if (from >= b->n) {
-        return date_within(b, 0, b->n);
+        return date_within(b, 0, b->n, false);
     }
-    int64_t date = date_within(b, from > 6 ? from - 6 : 0, to + 4);
     uint32_t last = b->n;
     while (last > 0 && !b->list[last - 1].keep) {
         last--;
     }
-    return date != NG_NO_DATE ? date : date_within(b, last, last + 12);
+    const struct {
+        uint32_t from, to;
+        bool linked;
+    } places[] = {
+            {from + 1, from < first && first < from + 8 ? first : 0, true},
+            {from > 6 ? from - 6 : 0, to + 4, false},
+            {from > 16 ? from - 16 : 0, from, false}, {last, last + 12, false}};
+    int64_t date = NG_NO_DATE;
+    for (unsigned i = 0; i < 4 && date == NG_NO_DATE; i++) {
+        date = date_within(b, places[i].from, places[i].to, places[i].linked);
+    }
+    return date;
 }
 
-static int64_t choose_date(const struct ng_extract_state *x)
+static int64_t day_of(int64_t date, int16_t zone)
+{
+    date += zone * 60;
+    return (date >= 0 ? date : date - (NG_CALENDAR_DAY - 1)) / NG_CALENDAR_DAY;
+}
+
+/* A time in UTC, or of no zone, may be told a day off from the publisher's own
+ * day, which another date may know: the least zone that makes it so, at most
+ * `most` hours, else 0. A time of day there must be the same time
+ * (test/data/pages/blog.html). */
+static int16_t zone_for(int64_t date, int64_t local, int64_t most)
+{
+    int64_t day = day_of(local, 0) * NG_CALENDAR_DAY, since = date - day;
+    int64_t apart = ((local - date) % 900 + 900) % 900; /* 0: zones are so */
+    bool same = local == day || apart <= 60 || apart >= 840;
+    int64_t hours = since < 0 ? (-since + 3599) / 3600
+                              : -((since - NG_CALENDAR_DAY) / 3600 + 1);
+    bool other = since < 0 || since >= NG_CALENDAR_DAY;
+    return date % NG_CALENDAR_DAY != 0 && same && other && hours <= most &&
+                           hours >= -most
+                   ? (int16_t)(hours * 60)
+                   : 0;
+}
+
+static void choose_date(
+        const struct ng_extract_state *x, struct ng_article *out)
 {
     const int64_t *said = x->meta.date;
-    int64_t date;
-    for (unsigned i = NG_META_DATE_LD; i <= NG_META_DATE_PROP; i++) {
-        if (said[i] != NG_NO_DATE) {
-            return said[i];
+    int64_t in_url = NG_NO_DATE, visible = visible_date(x);
+    (void)ng_date_in_url(x->config.url, &in_url);
+    unsigned i = 0;
+    while (i < NG_META_DATES && said[i] == NG_NO_DATE) {
+        i++;
+    }
+    if (i < NG_META_DATE_TIME ||
+            (i == NG_META_DATE_TIME && in_url == NG_NO_DATE)) {
+        out->date = said[i];
+        out->date_zone = x->meta.zone[i];
+    } else {
+        out->date = in_url != NG_NO_DATE ? in_url : visible;
+    }
+    const int64_t local[] = {in_url, visible};
+    for (i = 0; i < 2 && out->date_zone == 0 && out->date != NG_NO_DATE; i++) {
+        if (local[i] != NG_NO_DATE) {
+            out->date_zone = zone_for(out->date, local[i], i == 0 ? 12 : 9);
         }
     }
-    if (ng_date_in_url(x->config.url, &date)) {
-        return date;
-    }
-    return said[NG_META_DATE_TIME] != NG_NO_DATE ? said[NG_META_DATE_TIME]
-                                                 : visible_date(x);
 }
 
 /* Slides the winners down, a line each; returns their bytes. */
@@ -423,13 +411,13 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
         ng_judge_page(&s->judge, b);
     }
     struct ng_str title = s->judge.title;
-    title.len =
-            ng_utf8_cut(title, title.len < TITLE_MAX ? title.len : TITLE_MAX);
+    title.len = ng_utf8_cut(
+            title, title.len < NG_TITLE_MAX ? title.len : NG_TITLE_MAX);
     for (uint32_t i = 0; i < title.len; i++) {
         s->title[i] = title.s[i] == '\n' ? ' ' : title.s[i];
     }
     title.s = s->title;
-    out->date = choose_date(s);
+    choose_date(s, out);
     out->charset = s->charset.name;
     out->cut = b->cut;
     out->is_article = s->judge.is_article;
@@ -437,10 +425,9 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
     out->text = (struct ng_str){b->text, (uint32_t)(at - b->text)};
     out->title = append(&at, end, title);
     out->byline = append(&at, end, ng_meta_get(&s->meta, NG_META_AUTHOR));
-    struct ng_str lang = ng_meta_get(&s->meta, NG_META_LANG);
     char *lang_at = at;
-    out->lang =
-            append(&at, end, lang.len > 0 ? lang : ng_lang_guess(out->text));
+    out->lang = append(&at, end,
+            ng_lang_of(ng_meta_get(&s->meta, NG_META_LANG), out->text));
     canonical_lang(out->lang, lang_at);
     ng_arena_trim(s->arena, at);
     x->state = NULL;

@@ -62,10 +62,12 @@ void ng_meta_end(struct ng_meta *m, enum ng_meta_field f)
 void ng_meta_date(struct ng_meta *m, enum ng_meta_date d, struct ng_str text)
 {
     int64_t date;
+    int16_t zone;
     if (m->date[d] == NG_NO_DATE &&
-            (ng_date_parse(ng_str_trim(text), &date) == NG_OK ||
-                    ng_date_find(text, &date) > 0)) {
+            (ng_date_parse_zone(ng_str_trim(text), &date, &zone) == NG_OK ||
+                    ng_date_find_zone(text, &date, &zone) > 0)) {
         m->date[d] = date;
+        m->zone[d] = zone;
     }
 }
 
@@ -100,7 +102,10 @@ static const struct meta_name meta_names[] = {
         {NG_STR_INIT("datepublished"), WHAT_DATE},
         {NG_STR_INIT("date"), WHAT_DATE},
         {NG_STR_INIT("dc.date"), WHAT_DATE},
+        {NG_STR_INIT("dc:date"), WHAT_DATE},
         {NG_STR_INIT("dc.date.issued"), WHAT_DATE},
+        {NG_STR_INIT("citation_date"), WHAT_DATE},
+        {NG_STR_INIT("citation_publication_date"), WHAT_DATE},
         {NG_STR_INIT("dcterms.created"), WHAT_DATE},
         {NG_STR_INIT("dcterms.date"), WHAT_DATE},
         {NG_STR_INIT("pubdate"), WHAT_DATE},
@@ -168,6 +173,7 @@ static const struct meta_name ld_names[] = {
         {NG_STR_INIT("hasPart"), LD_PASS},
         {NG_STR_INIT("blogPost"), LD_PASS},
         {NG_STR_INIT("citation"), LD_PASS},
+        {NG_STR_INIT("itemReviewed"), LD_PASS},
 };
 
 /* Character references in a finished field are decoded where they stand; in

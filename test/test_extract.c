@@ -17,9 +17,12 @@ static void log_article(struct log *l, const struct ng_article *a)
 {
     char date[NG_DATE_ISO_LEN];
     uint32_t n = a->date == NG_NO_DATE ? 0 : ng_date_iso(a->date, date);
-    log_printf(l, "title: %.*s\nbyline: %.*s\ndate: %.*s\nlang: %.*s\n",
-            (int)a->title.len, a->title.s, (int)a->byline.len, a->byline.s,
-            (int)n, date, (int)a->lang.len, a->lang.s);
+    log_printf(l, "title: %.*s\nbyline: %.*s\ndate: %.*s", (int)a->title.len,
+            a->title.s, (int)a->byline.len, a->byline.s, (int)n, date);
+    if (a->date_zone != 0) {
+        log_printf(l, " %+d", a->date_zone);
+    }
+    log_printf(l, "\nlang: %.*s\n", (int)a->lang.len, a->lang.s);
     log_printf(l, "charset: %s\narticle: %s\n\n", a->charset,
             a->is_article ? "yes" : "no");
     log_str(l, a->text);
@@ -57,8 +60,9 @@ static void pages(void **state)
             {"breaks.html", "http://www.example.org/2003/11/07/mill.htm",
                     false},
             {"list.html", "", false}, {"section.html", "", false},
-            {"paywall.html", "", false}, {"error.html", "", false},
-            {"saved.txt", "", true}, {"wrapped.txt", "", true}};
+            {"paywall.html", "", false}, {"blog.html", "", false},
+            {"error.html", "", false}, {"saved.txt", "", true},
+            {"wrapped.txt", "", true}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         char path[128], want[136];
         size_t n;

@@ -36,6 +36,8 @@ struct ng_article {
     struct ng_str text;   /* the body: paragraphs separated by '\n' */
     const char *charset;  /* WHATWG name, static */
     int64_t date;         /* NG_NO_DATE when unknown */
+    int16_t date_zone;    /* minutes east of UTC in which the publisher counts
+                           * the day: date + date_zone * 60 has his day */
     bool cut;             /* text was dropped for want of room */
     bool is_article;      /* false: the page is a list, a login, an error */
 };

@@ -38,6 +38,7 @@ enum ng_meta_date {
 struct ng_meta {
     /* read these */
     int64_t date[NG_META_DATES]; /* NG_NO_DATE: not said */
+    int16_t zone[NG_META_DATES]; /* as written, minutes east of UTC */
     bool og_article;             /* og:type article, or JSON-LD *Article */
     /* leave these alone */
     uint16_t len[NG_META_FIELDS];

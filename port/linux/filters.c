@@ -64,15 +64,23 @@ static void pair(struct filter *f, const char *before, struct ng_str value)
     }
 }
 
-static void date(struct filter *f, const char *before, int64_t when)
+/* zone: minutes east of UTC. */
+static void date(struct filter *f, const char *before, int64_t when, int zone)
 {
-    char iso[NG_DATE_ISO_LEN];
+    char iso[NG_DATE_ISO_LEN + sizeof "+00:00"];
     if (when == NG_NO_DATE) {
         put(f, before);
         put(f, "null");
-    } else {
-        pair(f, before, (struct ng_str){iso, ng_date_iso(when, iso)});
+        return;
     }
+    size_t n = ng_date_iso(when + zone * 60, iso);
+    if (zone != 0) {
+        n--; /* the Z */
+        n += (size_t)snprintf(iso + n, sizeof iso - n, "%c%02u:%02u",
+                zone < 0 ? '-' : '+', (unsigned)abs(zone) / 60 % 100,
+                (unsigned)abs(zone) % 60);
+    }
+    pair(f, before, (struct ng_str){iso, (uint32_t)n});
 }
 
 /* Nothing but sentences, a line each. */
@@ -175,7 +183,7 @@ static int on_item(void *ctx, const struct ng_item *item)
     pair(f, "{\"title\":", item->title);
     pair(f, ",\"link\":", item->link);
     pair(f, ",\"id\":", item->id);
-    date(f, ",\"date\":", item->date);
+    date(f, ",\"date\":", item->date, 0);
     pair(f, ",\"summary\":", summary ? item->summary : item->content);
     pair(f, ",\"content\":", content ? item->content : item->summary);
     put(f, "}");
@@ -280,7 +288,7 @@ static void run_extract(struct filter *f, struct job *job, struct input *in)
     pair(f, ",\"url\":", job->url);
     pair(f, ",\"title\":", article.title);
     pair(f, ",\"byline\":", article.byline);
-    date(f, ",\"date\":", article.date);
+    date(f, ",\"date\":", article.date, article.date_zone);
     pair(f, ",\"lang\":", article.lang);
     pair(f, ",\"charset\":", ng_str_of(article.charset));
     pair(f, ",\"text\":", article.text);

@@ -111,9 +111,11 @@ int main(int argc, char **argv)
         member("url", config.url);
         member("title", a.title);
         member("byline", a.byline);
-        char date[NG_DATE_ISO_LEN];
+        char date[NG_DATE_ISO_LEN]; /* of the day as published */
         uint32_t date_len =
-                a.date == NG_NO_DATE ? 0 : ng_date_iso(a.date, date);
+                a.date == NG_NO_DATE
+                        ? 0
+                        : ng_date_iso(a.date + a.date_zone * 60, date);
         member("date", (struct ng_str){date, date_len});
         member("lang", a.lang);
         member("charset", ng_str_of(a.charset));

@@ -32,7 +32,7 @@ echo "ok feed: one line a feed"
 run 0 extract "$data/page.html"
 quiet
 is '.id == "page" and .title == "Grain ships leave after long pause"'
-is '.date == "2026-11-22T20:15:00Z" and .lang == "en" and .charset == "utf-8"'
+is '.date == "2026-11-22T21:15:00+01:00" and .lang == "en" and .charset == "utf-8"'
 is '.text | contains("Three ships loaded") and contains("\n“We have waited")'
 is '.text | (contains("cookies") or contains("Quiz") or contains("not text")) | not'
 echo "ok extract: the article without its surroundings"
