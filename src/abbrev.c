@@ -22,9 +22,10 @@ struct table {
  * ends sentences ("det." in Danish, "mar." in Spanish). */
 static const struct table tables[] = {
         WORDS("", NAME,
-                "mr mrs ms messrs mx dr drs prof vs ca cf viz approx resp mt "
+                "mr mrs ms messrs mx tp dr drs prof vs ca cf viz approx resp "
+                "mt "
                 "e.g "
-                "i.e p.s ps"),
+                "i.e p.s"),
         WORDS("", TITLE,
                 "rev hon sen sens rep reps gov govs gen col lt sgt capt cpt "
                 "cmdr comdr cdr maj adm pvt cpl supt insp det pres atty fr "
@@ -32,17 +33,18 @@ static const struct table tables[] = {
                 "brig mgr mme mlle hr sig ing"),
         WORDS("", NUMBER,
                 "no nos nr n° nº p pp vol fig figs sec art arts ch chap ver "
-                "op § s ziff kap rn nrn"),
+                "op rs § s ziff kap rn nrn"),
         WORDS("", END,
                 "inc co cos corp ltd llc llp plc bros jr sr etc al eds dept "
                 "univ assn ave blvd rd hwy est st ft ext intl natl govt ph.d "
-                "m.d b.a m.a u.s.a spa usw enz ecc osv mln mld"),
-        WORDS("", PLACE,
-                "jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
-                "tues wed thu thur thurs fri sat sun ala ariz ark calif colo "
-                "conn del fla ga ill ind kan ky la mass md mich minn miss mo "
-                "mont neb nev okla ore pa penn tenn tex va vt wash wis wyo"),
-
+                "m.d b.a m.a u.s.a s.p.a s.r.l spa usw enz ecc osv mln mld"),
+        WORDS("", DAY,
+                "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues "
+                "wed thu thur thurs fri sat sun"),
+        WORDS("en", PLACE,
+                "ala ariz ark calif colo conn del fla ga ill ind kan ky la "
+                "mass md mich minn miss mo mont neb nev okla ore pa penn tenn "
+                "tex va vt wash wis wyo"),
         WORDS("en", START,
                 "the a an this that these those it he she they we you i in on "
                 "at but and or so if when while after before as for from with "
@@ -52,7 +54,8 @@ static const struct table tables[] = {
                 "according since although though because despite until unless "
                 "by to of also now today yesterday last next some many most "
                 "more all each both another other such several few only even "
-                "perhaps maybe still just once again let please mr mrs ms dr "
+                "perhaps maybe still just once during along let please mr mrs "
+                "ms dr "
                 "one two three"),
         WORDS("de", NAME,
                 "hrn bzw vgl abs tel hl bd geb gest gen sog evtl ggf inkl "
@@ -67,17 +70,17 @@ static const struct table tables[] = {
                 "wie was wer wo warum wenn weil ob dies diese dieser dieses "
                 "dabei dazu damit zudem allerdings jetzt hier nun nur noch "
                 "schon mehr alle sein seine ihre kein keine nicht"),
-        WORDS("fr", NAME, "m mm mmes mlles mgr me pr av bd"),
+        WORDS("fr", TITLE, "m mm mmes mlles mgr me pr"),
 
         WORDS("fr", START,
                 "le la les un une il elle ils elles on nous vous je ce cet "
                 "cette ces en dans pour mais et ou si selon au aux à sur "
                 "avec par des du de son sa ses leur leurs qui que quand où "
                 "après depuis pourtant ainsi"),
-        WORDS("espt", NAME,
+        WORDS("esptfr", NAME,
                 "sra exma p.ex exmo srta sres ud uds vd vds dn excmo lic arq "
                 "dra gral tte av "
-                "avda ee p.ej aprox tel"),
+                "avda bd ee p.ej aprox tel"),
         WORDS("esptit", NUMBER,
                 "núm num pág págs pags pag párr párrf ene abr ago dic lun mar "
                 "mié jue vie sáb dom cap pagg nn n"),
@@ -93,7 +96,6 @@ static const struct table tables[] = {
         WORDS("it", NAME,
                 "sigg sig.ra dott dott.ssa prof.ssa avv arch geom rag on dir "
                 "amm psicol mons sen gen"),
-        WORDS("it", END, "s.p.a s.r.l"),
         WORDS("nl", NAME, "dhr mevr mw ir bijv m.b.t d.w.z"),
 
         WORDS("nl", START,
@@ -296,4 +298,31 @@ void ng_word_after(struct ng_str text, uint32_t at, struct ng_word *w)
         end += len;
     }
     fold_word(w, ng_str_cut(text, at, end - at));
+}
+
+bool ng_word_is_roman(const struct ng_word *w)
+{
+    uint32_t i = 0;
+    while (i < w->len && memchr("ivxl", w->s[i], 4) != NULL) {
+        i++;
+    }
+    return w->capital && i == w->len;
+}
+
+bool ng_word_said(struct ng_str text, uint32_t at)
+{
+    struct ng_word w;
+    for (int i = 0; i < 4; i++) {
+        ng_word_after(text, at, &w);
+        at += w.raw;
+        if (i > 0 && ng_abbrev_in(NG_STR(" said says asked asks wrote added "),
+                             ng_word_str(&w))) {
+            return at < text.len && (text.s[at] == '.' || text.s[at] == ',');
+        }
+        if (!w.capital || at >= text.len || text.s[at] != ' ') {
+            return false;
+        }
+        at++;
+    }
+    return false;
 }

@@ -136,9 +136,12 @@ static bool is_lower(uint32_t cp)
     return ng_utf8_kind(cp) == NG_UTF8_LETTER && ng_utf8_upper(cp) != cp;
 }
 
+enum { ITEM_MAX = 512 }; /* bytes of an item of a list in one line */
+
 /* A stop and its surroundings, offsets into the text. */
 struct place {
     uint32_t start;    /* of the sentence */
+    uint32_t first;    /* its first character behind openers */
     uint32_t stop;     /* the first stop character */
     uint32_t stop_end; /* behind the last: "?!", "..." */
     uint32_t cut;      /* behind closing quotes and brackets */
@@ -151,21 +154,6 @@ struct place {
     int32_t n_open;
     enum stop kind;
 };
-
-/* Nothing but white space, bullets and brackets between a and b. */
-static bool only_marks(struct ng_str text, uint32_t a, uint32_t b)
-{
-    if (b - a > 8) {
-        return false;
-    }
-    for (; a < b; a++) {
-        uint8_t c = (uint8_t)text.s[a];
-        if (c != ' ' && c != '-' && c != '*' && c != '(' && c < 0x80) {
-            return false;
-        }
-    }
-    return true;
-}
 
 /* Behind white space (and openers, if asked) from at. */
 static uint32_t skip(struct ng_str text, uint32_t at, bool past_openers)
@@ -181,17 +169,28 @@ static uint32_t skip(struct ng_str text, uint32_t at, bool past_openers)
     return at;
 }
 
-/* Opening guillemets, closing ones and double quotes from the beginning of the
- * sentence to the stop; each byte is looked at once. */
-static void count_quotes(struct ng_str text, struct place *p)
+/* Guillemets and double quotes from the beginning of the sentence on; each byte
+ * is looked at once. */
+static void count_quotes(struct ng_str text, struct place *p, uint32_t to)
 {
-    for (; p->counted < p->stop; p->counted++) {
+    for (; p->counted < to; p->counted++) {
         uint8_t c = (uint8_t)text.s[p->counted];
         bool latin = (c == 0xAB || c == 0xBB) && p->counted > p->start &&
                      (uint8_t)text.s[p->counted - 1] == 0xC2;
         p->n_quotes += c == '"';
         p->n_open += latin ? (c == 0xAB ? 1 : -1) : 0;
     }
+}
+
+/* Something to say between a and b, if there is little. */
+static bool has_word(struct ng_str text, uint32_t a, uint32_t b)
+{
+    uint32_t len;
+    while (a < b && b - a <= 8 &&
+            ng_utf8_kind(char_at(text, a, &len)) < NG_UTF8_LETTER) {
+        a += len;
+    }
+    return a < b;
 }
 
 /* Words that begin a sentence without being its verb: "At 5 a.m. Mr. Lane" */
@@ -201,21 +200,11 @@ static bool is_opening(struct ng_str text, const struct place *p)
     if (p->stop - p->start > 24) {
         return false;
     }
-    ng_word_after(text, skip(text, p->start, true), &first);
+    ng_word_after(text, p->first, &first);
     return ng_abbrev_in(NG_STR(" at by on in from after before until since "
                                "around about near um nach vor seit à vers a "
                                "las alle в к с "),
             ng_word_str(&first));
-}
-
-/* "XVI", "II" */
-static bool is_roman(const struct ng_word *w)
-{
-    uint32_t i = 0;
-    while (i < w->len && memchr("ivxl", w->s[i], 4) != NULL) {
-        i++;
-    }
-    return w->capital && i == w->len;
 }
 
 /* What follows looks like the beginning of a sentence. */
@@ -242,9 +231,11 @@ static bool dot_ends(struct ng_str text, const struct place *p,
     struct ng_str word = ng_word_str(&w);
     struct ng_str last = ng_str_cut(word, w.last, w.len);
     bool is_number = w.n_digits == w.n_chars && w.n_digits <= 2;
-    bool single = w.n_chars == 1 && (w.capital || w.lower) &&
-                  !ng_str_eq(word, NG_STR("я"));
-    if ((is_number || single) && only_marks(text, p->start, p->stop - w.raw)) {
+    /* of small letters those that are no words, as many are in Vietnamese */
+    bool small = w.raw == 1 || (((uint8_t)w.s[0] & 0xFE) == 0xD0 &&
+                                       !ng_str_eq(word, NG_STR("я")));
+    bool single = w.n_chars == 1 && (w.capital || (w.lower && small));
+    if ((is_number || single) && !has_word(text, p->start, p->stop - w.raw)) {
         return false; /* "1. The first item", "a. ..." */
     }
     if (ng_abbrev_is(it->tables, NG_ABBREV_NAME, last) ||
@@ -252,10 +243,14 @@ static bool dot_ends(struct ng_str text, const struct place *p,
             (w.capital && ng_abbrev_is(it->tables, NG_ABBREV_TITLE, last))) {
         return false;
     }
-    if ((ng_utf8_kind(p->letter_cp) == NG_UTF8_DIGIT ||
-                p->next_cp == 0x2116) && /* № */
-            ng_abbrev_is(it->tables, NG_ABBREV_NUMBER, word)) {
+    bool number = ng_utf8_kind(p->letter_cp) == NG_UTF8_DIGIT;
+    if (number && ng_abbrev_is(it->tables, NG_ABBREV_NUMBER, word)) {
         return false;
+    }
+    ng_word_after(text, p->letter, &next);
+    if (w.capital && ng_abbrev_is(it->tables, NG_ABBREV_DAY, word)) {
+        return !number &&
+               !ng_abbrev_is(it->tables, NG_ABBREV_DAY, ng_word_str(&next));
     }
     bool starts = begins(text, p, it);
     /* "p.m", "J.-P": single letters with dots between */
@@ -266,11 +261,10 @@ static bool dot_ends(struct ng_str text, const struct place *p,
         return starts && !is_opening(text, p);
     }
     if (is_number) {
-        ng_word_after(text, p->letter, &next);
         return !ng_abbrev_is(it->tables, NG_ABBREV_MONTH, ng_word_str(&next)) &&
                (!(it->lang & LANG_ORDINAL) || starts);
     }
-    return !(it->lang & LANG_ORDINAL) || !is_roman(&w) || starts;
+    return !(it->lang & LANG_ORDINAL) || !ng_word_is_roman(&w) || starts;
 }
 
 /* The character that ends before at, 0 at the beginning. */
@@ -303,7 +297,8 @@ static bool glued_ends(struct ng_str text, struct place *p)
     bool word = is_lower(a) && is_lower(b);
     bool digits = a >= '0' && a <= '9' && b >= '0' && b <= '9';
     if ((!word && !digits && b != ')' && b != '"') ||
-            (!is_lower(after) && after != ' ')) {
+            (!is_lower(after) && after != ' ' &&
+                    (after != '.' || p->letter == p->next))) {
         return false;
     }
     while (from > p->start && p->stop - from < 32 &&
@@ -318,7 +313,7 @@ static bool glued_ends(struct ng_str text, struct place *p)
         from++;
     }
     if (from == to && p->next_cp == '"') {
-        count_quotes(text, p);
+        count_quotes(text, p, p->stop);
         p->cut += p->n_quotes % 2; /* it closes */
     }
     return from == to;
@@ -344,7 +339,7 @@ static bool small_ends(struct ng_str text, const struct place *p,
         return true;
     }
     uint32_t len;
-    if (!is_lower(char_at(text, skip(text, p->start, true), &len))) {
+    if (!is_lower(char_at(text, p->first, &len))) {
         return false;
     }
     ng_word_before(text, p->start, p->stop, &w);
@@ -363,12 +358,16 @@ static bool ends(
         struct ng_str text, struct place *p, const struct ng_sentences *it)
 {
     if (p->kind == STOP_HARD) {
-        /* a closed quotation that runs on: 「...。」と */
-        return p->next_cp != 0x3001 && p->next_cp != 0xFF0C &&
-               p->next_cp != ',' && p->next_cp != 0x3068;
+        /* a closed quotation that runs on, or ends again: 「...。」と */
+        static const uint16_t goes_on[] = {0x3001, 0xFF0C, ',', '.', 0x3068};
+        return !AMONG(goes_on, p->next_cp);
     }
     if (p->next >= text.len) {
         return true;
+    }
+    /* "..." for what was left out; a comma and a damaged quotation mark */
+    if (!has_word(text, p->start, p->stop) || text.s[p->stop - 1] == ',') {
+        return false;
     }
     if (p->next == p->cut) { /* no white space */
         if (p->kind == STOP_MARK && ng_utf8_kind(p->next_cp) == NG_UTF8_IDEO) {
@@ -389,7 +388,7 @@ static bool ends(
     }
     /* «Да, – сказал он. – Это так»: a dash and the quotation goes on */
     if (p->next_cp == 0x2013 || p->next_cp == 0x2014) {
-        count_quotes(text, p);
+        count_quotes(text, p, p->stop);
         if (p->n_open > 0) {
             return false;
         }
@@ -402,6 +401,10 @@ static bool ends(
     }
     if (p->kind == STOP_DOT && p->stop_end == p->stop + 1) {
         return dot_ends(text, p, it);
+    }
+    if (p->kind == STOP_MARK && p->cut > p->stop_end &&
+            (it->lang & LANG_ENGLISH) && ng_word_said(text, p->next)) {
+        return false;
     }
     if (p->kind == STOP_MARK && text.s[p->stop] == '!') {
         struct ng_word w; /* names with a mark */
@@ -454,12 +457,11 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
     p->cut = at;
     /* French: a space before the closing quotation mark */
     uint32_t quote = skip(text, at, false);
-    uint32_t closer = char_at(text, quote, &len);
-    if (quote > at && (closer == 0xBB || closer == ')')) {
-        uint32_t end = quote + len;
-        if (end == text.len || (uint8_t)text.s[end] <= ' ') {
-            p->cut = end;
-        }
+    uint32_t closer = char_at(text, quote, &len), end = quote + len;
+    if (quote > at && (closer == 0xBB || closer == ')' || closer == '"') &&
+            (end == text.len || (uint8_t)text.s[end] <= ' ')) {
+        count_quotes(text, p, at);
+        p->cut = closer != '"' || p->n_quotes % 2 == 1 ? end : at;
     }
     p->next = skip(text, p->cut, false);
     p->letter = skip(text, p->next, true);
@@ -487,48 +489,47 @@ void ng_sentence_init(
     }
 }
 
-/* A list in one line: "1) Eggs 2) Milk". If the sentence from at to end begins
- * with the mark of an item, the end is before the next one. */
-static uint32_t item_end(const struct ng_sentences *it, uint32_t end)
+/* A list in one line, "1) Eggs 2) Milk": if the sentence begins with the mark
+ * of an item, where the next one is; else the end of the text. */
+static uint32_t item_end(const struct ng_sentences *it, uint32_t at)
 {
-    struct ng_str s = it->text;
-    uint32_t at = skip(s, it->at, true), from = at, n = 0, value = 0;
-    char mark[6];
-    while (at < end && s.s[at] >= '0' && s.s[at] <= '9' && at - from < 2) {
+    struct ng_str s = ng_str_cut(it->text, 0, at + ITEM_MAX);
+    uint32_t from = at, n = 1, value = 0;
+    char mark[6] = {' '};
+    while (at < s.len && s.s[at] >= '0' && s.s[at] <= '9' && at - from < 2) {
         value = value * 10 + (uint32_t)(s.s[at++] - '0');
     }
-    bool letter = at == from && at < end && s.s[at] >= 'a' && s.s[at] < 'z';
-    mark[n++] = ' ';
+    bool letter = at == from && at < s.len && s.s[at] >= 'a' && s.s[at] < 'z';
     if (letter) {
         mark[n++] = (char)(s.s[at++] + 1);
     } else if (at == from || value >= 99) {
-        return end;
+        return it->text.len;
     } else {
-        if (value + 1 >= 10) {
+        if (value >= 9) {
             mark[n++] = (char)('0' + (value + 1) / 10);
         }
         mark[n++] = (char)('0' + (value + 1) % 10);
     }
-    bool dot = at < end && s.s[at] == '.';
+    bool dot = at < s.len && s.s[at] == '.';
     if (dot) {
         mark[n++] = s.s[at++];
     }
-    bool bracket = at < end && s.s[at] == ')';
+    bool bracket = at < s.len && s.s[at] == ')';
     if (bracket) {
         mark[n++] = s.s[at++];
     }
-    if (at == end || s.s[at] != ' ' || (!dot && !bracket) ||
-            (!letter && !bracket && (it->lang & LANG_ORDINAL))) {
-        return end;
-    }
     mark[n++] = ' ';
-    for (; at + n < s.len && at < end; at++) {
+    if (at == s.len || s.s[at] != ' ' || (!dot && !bracket) ||
+            (!letter && !bracket && (it->lang & LANG_ORDINAL) != 0)) {
+        return it->text.len;
+    }
+    for (; at + n < s.len; at++) {
         if (memcmp(s.s + at, mark, n) == 0 &&
                 (bracket || ng_utf8_is_upper((uint8_t)s.s[at + n]))) {
             return at;
         }
     }
-    return end;
+    return it->text.len;
 }
 
 /* The end of the sentence that starts at it->at. */
@@ -536,32 +537,26 @@ static uint32_t sentence_end(const struct ng_sentences *it)
 {
     struct ng_str text = it->text;
     struct place p = {.start = it->at, .counted = it->at};
-    uint32_t at = it->at, len;
-    while ((at = next_stop(text, at)) < text.len) {
+    p.first = skip(text, it->at, true);
+    uint32_t at = it->at, limit = item_end(it, p.first), len;
+    while ((at = next_stop(text, at)) < limit) {
         p.kind = stop_at(text.s + at, text.len - at, it->lang, &len);
-        if (p.kind == STOP_NONE) {
-            at += len;
-            continue;
-        }
-        if (p.kind == STOP_LINE) {
+        if (p.kind == STOP_LINE ||
+                (p.kind == STOP_ITEM && at > it->at && text.s[at - 1] == ' ')) {
             return at;
         }
-        if (p.kind == STOP_ITEM) {
-            if (at > it->at && text.s[at - 1] == ' ') {
-                return at;
+        if (p.kind > STOP_ITEM) {
+            p.stop = at;
+            p.stop_end = at + len;
+            look(text, &p, it->lang);
+            if (ends(text, &p, it)) {
+                return p.cut;
             }
-            at += len;
-            continue;
+            len = p.stop_end - at;
         }
-        p.stop = at;
-        p.stop_end = at + len;
-        look(text, &p, it->lang);
-        if (ends(text, &p, it)) {
-            return p.cut;
-        }
-        at = p.stop_end;
+        at += len;
     }
-    return text.len;
+    return limit;
 }
 
 /* White space at both ends, NBSP and its kin among it. */
@@ -580,7 +575,7 @@ static struct ng_str trim(struct ng_str s)
 bool ng_sentence_next(struct ng_sentences *it, struct ng_str *sentence)
 {
     while (it->at < it->text.len) {
-        uint32_t end = item_end(it, sentence_end(it));
+        uint32_t end = sentence_end(it);
         struct ng_str s = trim(ng_str_cut(it->text, it->at, end - it->at));
         if (end < it->text.len && it->text.s[end] == '\n') {
             end++;

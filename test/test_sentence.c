@@ -85,6 +85,8 @@ static void abbreviations(void **state)
             "it", "Arriva l'Ing. Verdi. È qui.", "Arriva l'Ing. Verdi.|È qui.");
     assert_split("da", "Han viste det. Skt. Hans er forbi.",
             "Han viste det.|Skt. Hans er forbi.");
+    assert_split(
+            "vi", "Tôi đồng ý. Anh ở TP. Huế.", "Tôi đồng ý.|Anh ở TP. Huế.");
     assert_split("hi", "डॉ. ली और बी. सी. की टीम आई। अंत",
             "डॉ. ली और बी. सी. की टीम आई।|अंत");
     assert_split("ru", "Это т. е. тут. Закон от 2012 г. № 44 принят.",
@@ -106,6 +108,10 @@ static void quotes(void **state)
             "„Wir gehen.“|Dann kam Regen.");
     assert_split("en", "He said: \"It ends.\"Next he left.\"Why?\" \"No.\"",
             "He said: \"It ends.\"|Next he left.|\"Why?\"|\"No.\"");
+    assert_split("en", "\"Why not?\" Ann Lane asked. \"No!\" She said no.",
+            "\"Why not?\" Ann Lane asked.|\"No!\"|She said no.");
+    assert_split("en", "?It is over,? Lane said.? He left.",
+            "?It is over,? Lane said.?|He left.");
     assert_split("ru", "«Да, – сказал он. – Пора». Все ушли. – Нет!",
             "«Да, – сказал он. – Пора».|Все ушли.|– Нет!");
     assert_split("en", "It ended (at last.) Then he spoke.",
@@ -141,6 +147,7 @@ static void lists(void **state)
     assert_split("en", "a. The hen b. The egg", "a. The hen|b. The egg");
     assert_split("de", "1. FC Nord siegt in der 2. Liga erneut.",
             "1. FC Nord siegt in der 2. Liga erneut.");
+    assert_split("en", "1.5 of 2. The rest", "1.5 of 2.|The rest");
     assert_split("en", "A. Lane met B. Moor.", "A. Lane met B. Moor.");
     assert_split("en", "• First thing • Second thing",
             "• First thing|• Second thing");

@@ -12,7 +12,9 @@ enum ng_abbrev {
     NG_ABBREV_NUMBER, /* not the end when a number follows ("art. 5") */
     NG_ABBREV_END,    /* the end when a word follows that likes to begin a
                        * sentence ("Inc.") */
-    NG_ABBREV_PLACE,  /* the same, but only with a capital ("Sat.") */
+    NG_ABBREV_PLACE,  /* the same, but only with a capital ("Mass.") */
+    NG_ABBREV_DAY,    /* with a capital, not the end when a number or another
+                       * of them follows ("Sat. Nov. 7") */
     NG_ABBREV_START,  /* no abbreviation: likes to begin a sentence */
     NG_ABBREV_MONTH   /* no abbreviation: a number with a dot stands before */
 };
@@ -44,6 +46,13 @@ void ng_word_before(
 
 /* The letters and digits from text[at] on. */
 void ng_word_after(struct ng_str text, uint32_t at, struct ng_word *w);
+
+/* "XVI", "II" */
+bool ng_word_is_roman(const struct ng_word *w);
+
+/* Of "Why not?" Ann Lane asked. text[at] is the name: a name and a verb belong
+ * to what was said (English). */
+bool ng_word_said(struct ng_str text, uint32_t at);
 
 static inline struct ng_str ng_word_str(const struct ng_word *w)
 {
