@@ -5,148 +5,93 @@
 
 #include <string.h>
 
-struct table {
-    char langs[7]; /* two letters each; empty: all */
-    uint8_t kind;
-    struct ng_str words;
-};
-
-#define WORDS(langs, kind, list)                                               \
-    {                                                                          \
-        langs, NG_ABBREV_##kind, NG_STR_INIT(" " list " ")                     \
-    }
-
-/* From general knowledge of the languages; checked with the cases of
+/* A row: its kind, its languages of two letters (none: all), its words. From
+ * general knowledge of the languages; checked with the cases of
  * pragmatic_segmenter (MIT) and UD treebanks, test/bench/sentences.sh, and by
- * reading splits of news. A word is in no table of another language where it
+ * reading splits of news. A word is in no row of another language where it
  * ends sentences ("det." in Danish, "mar." in Spanish). */
-static const struct table tables[] = {
-        WORDS("", NAME,
-                "mr mrs ms messrs mx tp dr drs prof vs ca cf viz approx resp "
-                "mt "
-                "e.g "
-                "i.e p.s"),
-        WORDS("", TITLE,
-                "rev hon sen sens rep reps gov govs gen col lt sgt capt cpt "
-                "cmdr comdr cdr maj adm pvt cpl supt insp det pres atty fr "
-                "msgr br bro ste asst assoc dir "
-                "brig mgr mme mlle hr sig ing"),
-        WORDS("", NUMBER,
-                "no nos nr n° nº p pp vol fig figs sec art arts ch chap ver "
-                "op rs § s ziff kap rn nrn"),
-        WORDS("", END,
-                "inc co cos corp ltd llc llp plc bros jr sr etc al eds dept "
-                "univ assn ave blvd rd hwy est st ft ext intl natl govt ph.d "
-                "m.d b.a m.a u.s.a s.p.a s.r.l spa usw enz ecc osv mln mld"),
-        WORDS("", DAY,
-                "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues "
-                "wed thu thur thurs fri sat sun"),
-        WORDS("en", PLACE,
-                "ala ariz ark calif colo conn del fla ga ill ind kan ky la "
-                "mass md mich minn miss mo mont neb nev okla ore pa penn tenn "
-                "tex va vt wash wis wyo"),
-        WORDS("en", START,
-                "the a an this that these those it he she they we you i in on "
-                "at but and or so if when while after before as for from with "
-                "there here his her their our my its your how what why where "
-                "who which is are was were did does do don't has have had can "
-                "could should would not no yes however meanwhile then "
-                "according since although though because despite until unless "
-                "by to of also now today yesterday last next some many most "
-                "more all each both another other such several few only even "
-                "perhaps maybe still just once during along let please mr mrs "
-                "ms dr "
-                "one two three"),
-        WORDS("de", NAME,
-                "hrn bzw vgl abs tel hl bd geb gest gen sog evtl ggf inkl "
-                "exkl zzgl kath ev ehem allg dt engl frz jap insb max min "
-                "mind lic dipl z.b d.h z.t u.a i.d.r"),
-
-        WORDS("de", END, "mio mrd tsd jh jhd std str usf o.ä v.chr n.chr"),
-        WORDS("de", START,
-                "der die das dem den ein eine einen einem es er sie wir ihr "
-                "man im in am auf bei mit nach für aus an als zu zum zur vor "
-                "von um über unter seit auch aber und oder doch da dann so "
-                "wie was wer wo warum wenn weil ob dies diese dieser dieses "
-                "dabei dazu damit zudem allerdings jetzt hier nun nur noch "
-                "schon mehr alle sein seine ihre kein keine nicht"),
-        WORDS("fr", TITLE, "m mm mmes mlles mgr me pr"),
-
-        WORDS("fr", START,
-                "le la les un une il elle ils elles on nous vous je ce cet "
-                "cette ces en dans pour mais et ou si selon au aux à sur "
-                "avec par des du de son sa ses leur leurs qui que quand où "
-                "après depuis pourtant ainsi"),
-        WORDS("esptfr", NAME,
-                "sra exma p.ex exmo srta sres ud uds vd vds dn excmo lic arq "
-                "dra gral tte av "
-                "avda bd ee p.ej aprox tel"),
-        WORDS("esptit", NUMBER,
-                "núm num pág págs pags pag párr párrf ene abr ago dic lun mar "
-                "mié jue vie sáb dom cap pagg nn n"),
-        WORDS("es", END, "ee.uu uu s.a hab min"),
-        WORDS("esptit", START,
-                "el la los las lo le gli il un una uno o os as um uma y e en "
-                "em in nel nella de del di da al a ao por para per con com "
-                "pero mas ma según segundo secondo su sus se si este esta "
-                "esto estos estas ese esa questo questa que che como cuando "
-                "quando además también también no não non es era eran fue "
-                "estaban sin tras ante desde hasta è anche dopo"),
-
-        WORDS("it", NAME,
-                "sigg sig.ra dott dott.ssa prof.ssa avv arch geom rag on dir "
-                "amm psicol mons sen gen"),
-        WORDS("nl", NAME, "dhr mevr mw ir bijv m.b.t d.w.z"),
-
-        WORDS("nl", START,
-                "het een de maar ook volgens hij zij ze er dat dit die in op "
-                "en wat hoe"),
-        WORDS("dano", NAME, "skt bl.a f.eks dvs kl fru frk adm dir pga"),
-        WORDS("dano", START,
-                "det den de en et han hun vi jeg i på men og hvad hvor hvem "
-                "hvorfor hvordan da der som til for fra"),
-        WORDS("sv", NAME, "bl.a t.ex s.k dvs kl"),
-        WORDS("sv", START, "det den de en ett han hon vi jag i på men och"),
-        WORDS("plcssk", NAME,
-                "np napr např tzw tzv tj św ul płk ks inż im al godz ing mgr "
-                "judr mudr č čl m.in"),
-        WORDS("plcssk", END, "r tys mln mld itd itp atd a.s s.r.o"),
-        WORDS("plcssk", START,
-                "w z to ale jak na v o a po za nie tak je do pro ve"),
-        WORDS("ruukbg", NAME,
-                "ул им г-н г-жа рис см проф акад гр тов пл пр-т пос пгт св ср "
-                "напр ген полк т.е т.к т.н"),
-        WORDS("ruukbg", NUMBER, "с d стр гл ст т ч п пп кв оф корп"),
-        WORDS("ruukbg", END,
-                "тыс млн млрд трлн руб коп гг г в вв др пр обл км мин сек "
-                "т.д т.п н.э"),
-        WORDS("ruukbg", START,
-                "он она они оно это этот эта эти в во на но и а по как из у к "
-                "с со за при однако также мы я вы ты что где когда если после "
-                "до для от об о все всё его её их так там тогда теперь кроме "
-                "среди между согласно"),
+static const char *const rows[] = {
+        "N mr mrs ms messrs mx tp dr drs prof vs ca cf viz approx resp "
+        "mt e.g i.e p.s z.b d.h ",
+        "T rev hon sen sens rep reps gov govs gen col lt sgt capt cpt "
+        "cmdr cdr maj adm pvt cpl supt insp det pres atty fr msgr br "
+        "ste asst assoc dir brig mgr mme mlle hr sig ing ",
+        "# no nos nr n° nº pp vol fig figs sec art arts ch chap ver op "
+        "rs kap nrn ",
+        "E inc co cos corp ltd llc llp plc bros jr sr etc al eds dept "
+        "univ assn ave blvd rd hwy est st ft ext intl natl govt ph.d "
+        "u.s.a s.p.a s.r.l spa usw enz ecc osv mln mld ",
+        "D jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
+        "tues wed thu thur thurs fri sat sun ",
+        "Pen ala ariz ark calif colo conn del fla ga ill ind kan ky la "
+        "mass md mich minn miss mo mont neb nev okla ore pa penn tenn "
+        "tex va vt wash wis wyo ",
+        "Sen the a an this that these those it he she they we you i in "
+        "on at but and or so if when while after before as for from "
+        "with there here his her their our my its how what why where "
+        "who which is are was were did do has have had can not no yes "
+        "however meanwhile then according since although though because "
+        "despite until by to of also now today last some many most more "
+        "all each both another other several only still during along mr "
+        "mrs ms dr ",
+        "Nde hrn bzw vgl abs tel hl bd geb gest gen sog evtl ggf inkl "
+        "exkl zzgl kath ev ehem allg dt engl jap insb max min mind lic "
+        "dipl ",
+        "Ede mio mrd tsd jh jhd std str usf v.chr n.chr ",
+        "Sde der die das dem den ein eine einen er sie wir ihr man es "
+        "im in am auf bei mit nach für aus an als zu zum zur vor von um "
+        "über unter seit auch aber und oder doch da dann so wie was wer "
+        "wo warum wenn weil ob dies diese dieser dabei damit zudem "
+        "jetzt hier nun nur noch alle sein seine ihre kein nicht ",
+        "Tfr m mm mmes mlles me pr ",
+        "Sfr le la les un une il elle ils elles on nous vous je ce cet "
+        "cette ces en dans pour mais et ou si selon au aux à sur avec "
+        "par des du son sa ses leur qui que quand où après depuis ",
+        "Nesptfr sra exma exmo srta sres ud uds vd vds dn lic arq dra "
+        "gral tte av avda bd ee p.ej p.ex aprox tel ",
+        "#esptit núm num pág págs pags pag párr párrf ene abr ago dic "
+        "lun mar mié jue vie sáb dom cap pagg nn ",
+        "Ees ee.uu uu s.a hab min ",
+        "Sesptit el la los las lo le gli il un una uno o os as um uma y "
+        "e en em in nel nella de del di da al a ao por para per con com "
+        "pero mas ma según segundo su sus se si este esta esto estos "
+        "ese esa questo questa que che como cuando quando además "
+        "también no não non es era eran fue estaban sin tras ante desde "
+        "hasta è anche dopo ",
+        "Nit sigg sig.ra dott dott.ssa prof.ssa avv arch geom rag on "
+        "dir amm psicol mons ",
+        "Nnl dhr mevr mw ir bijv ",
+        "Ndanosv skt bl.a f.eks t.ex dvs kl fru frk adm dir pga ",
+        "Sdanosvnl det den de en et ett het een han hon hun hij zij vi "
+        "jeg jag ze er dat dit i in på op men maar og och ook hvad hvor "
+        "hvem hvorfor hvordan da der som til for fra hoe ",
+        "Nplcssk np napr např tzw tzv tj św ul płk ks inż im al godz "
+        "ing mgr judr mudr č čl m.in ",
+        "Eplcssk tys itd itp atd ",
+        "Splcssk w z to ale jak na v o a po za nie tak je do pro ve ",
+        "Nruukbg ул им г-н г-жа рис см проф акад гр тов пл пр-т пос пгт "
+        "св ср напр ген полк т.е т.к т.н ",
+        "#ruukbg стр гл ст пп кв оф корп ",
+        "Eruukbg тыс млн млрд трлн руб коп гг вв др пр обл км мин сек ",
+        "Sruukbg он она они оно это этот эта эти в во на но и а по как "
+        "из у к с со за при однако также мы я вы ты что где когда если "
+        "после до для от об о все всё его её их так там теперь кроме "
+        "среди между согласно ",
         /* names of Latin letters, and doctor, professor */
-        WORDS("himrne", NAME,
-                "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी आर एस टी यू वी "
-                "डॉ प्रो"),
-        WORDS("", MONTH,
-                "januar jänner februar märz april mai juni juli august "
-                "september oktober november dezember januari februari maart "
-                "mei augustus december januára januárja ledna února března "
-                "dubna května června července srpna září října listopadu "
-                "prosince tammikuuta helmikuuta"),
+        "Nhimrne ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी आर एस टी "
+        "यू वी डॉ प्रो ",
 };
 
-enum { N_TABLES = sizeof tables / sizeof *tables };
-_Static_assert(N_TABLES <= 32, "a bit each");
+enum { N_ROWS = sizeof rows / sizeof *rows };
+_Static_assert(N_ROWS <= 32, "a bit each");
 
-uint32_t ng_abbrev_tables(struct ng_str lang)
+uint32_t ng_abbrev_rows(struct ng_str lang)
 {
     uint32_t bits = 0;
-    for (uint32_t i = 0; i < N_TABLES; i++) {
-        const char *own = tables[i].langs;
-        bool has = own[0] == '\0' || lang.len < 2;
-        for (; !has && own[0] != '\0'; own += 2) {
+    for (uint32_t i = 0; i < N_ROWS; i++) {
+        const char *own = rows[i] + 1;
+        bool has = own[0] == ' ' || lang.len < 2;
+        for (; !has && own[0] != ' '; own += 2) {
             has = own[0] == ng_lower(lang.s[0]) &&
                   own[1] == ng_lower(lang.s[1]);
         }
@@ -176,9 +121,9 @@ bool ng_abbrev_in(struct ng_str list, struct ng_str word)
 
 bool ng_abbrev_is(uint32_t bits, enum ng_abbrev kind, struct ng_str word)
 {
-    for (uint32_t i = 0; i < N_TABLES; i++) {
-        if (tables[i].kind == kind && (bits >> i & 1) != 0 &&
-                ng_abbrev_in(tables[i].words, word)) {
+    for (uint32_t i = 0; i < N_ROWS; i++) {
+        if (rows[i][0] == (char)kind && (bits >> i & 1) != 0 &&
+                ng_abbrev_in(ng_str_of(rows[i]), word)) {
             return true;
         }
     }

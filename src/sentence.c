@@ -216,8 +216,8 @@ static bool begins(struct ng_str text, const struct place *p,
     uint32_t end = p->letter + next.raw;
     bool initial = next.n_chars == 1 && end < text.len && text.s[end] == '.';
     return AMONG(quotes, p->next_cp) ||
-           (!initial && ng_abbrev_is(it->tables, NG_ABBREV_START,
-                                ng_word_str(&next)));
+           (!initial &&
+                   ng_abbrev_is(it->rows, NG_ABBREV_START, ng_word_str(&next)));
 }
 
 static bool dot_ends(struct ng_str text, const struct place *p,
@@ -238,33 +238,30 @@ static bool dot_ends(struct ng_str text, const struct place *p,
     if ((is_number || single) && !has_word(text, p->start, p->stop - w.raw)) {
         return false; /* "1. The first item", "a. ..." */
     }
-    if (ng_abbrev_is(it->tables, NG_ABBREV_NAME, last) ||
-            ng_abbrev_is(it->tables, NG_ABBREV_NAME, word) ||
-            (w.capital && ng_abbrev_is(it->tables, NG_ABBREV_TITLE, last))) {
+    if (ng_abbrev_is(it->rows, NG_ABBREV_NAME, last) ||
+            ng_abbrev_is(it->rows, NG_ABBREV_NAME, word) ||
+            (w.capital && ng_abbrev_is(it->rows, NG_ABBREV_TITLE, last))) {
         return false;
     }
     bool number = ng_utf8_kind(p->letter_cp) == NG_UTF8_DIGIT;
-    if (number && ng_abbrev_is(it->tables, NG_ABBREV_NUMBER, word)) {
+    if (number && ng_abbrev_is(it->rows, NG_ABBREV_NUMBER, word)) {
         return false;
     }
     ng_word_after(text, p->letter, &next);
-    if (w.capital && ng_abbrev_is(it->tables, NG_ABBREV_DAY, word)) {
+    if (w.capital && ng_abbrev_is(it->rows, NG_ABBREV_DAY, word)) {
         return !number &&
-               !ng_abbrev_is(it->tables, NG_ABBREV_DAY, ng_word_str(&next));
+               !ng_abbrev_is(it->rows, NG_ABBREV_DAY, ng_word_str(&next));
     }
     bool starts = begins(text, p, it);
     /* "p.m", "J.-P": single letters with dots between */
     bool dotted =
             w.n_dots > 0 && w.n_letters == w.n_dots + 1 && w.n_digits == 0;
-    if (single || dotted || ng_abbrev_is(it->tables, NG_ABBREV_END, word) ||
-            (w.capital && ng_abbrev_is(it->tables, NG_ABBREV_PLACE, word))) {
+    if (single || dotted || ng_abbrev_is(it->rows, NG_ABBREV_END, word) ||
+            (w.capital && ng_abbrev_is(it->rows, NG_ABBREV_PLACE, word))) {
         return starts && !is_opening(text, p);
     }
-    if (is_number) {
-        return !ng_abbrev_is(it->tables, NG_ABBREV_MONTH, ng_word_str(&next)) &&
-               (!(it->lang & LANG_ORDINAL) || starts);
-    }
-    return !(it->lang & LANG_ORDINAL) || !ng_word_is_roman(&w) || starts;
+    bool ordinal = is_number || ng_word_is_roman(&w);
+    return !ordinal || (it->lang & LANG_ORDINAL) == 0 || starts;
 }
 
 /* The character that ends before at, 0 at the beginning. */
@@ -346,9 +343,9 @@ static bool small_ends(struct ng_str text, const struct place *p,
     next = ng_word_str(&w);
     return p->kind == STOP_MARK ||
            (w.n_letters == w.n_chars && w.n_chars > 1 &&
-                   !ng_abbrev_is(it->tables, NG_ABBREV_NAME, next) &&
-                   !ng_abbrev_is(it->tables, NG_ABBREV_NUMBER, next) &&
-                   !ng_abbrev_is(it->tables, NG_ABBREV_END, next));
+                   !ng_abbrev_is(it->rows, NG_ABBREV_NAME, next) &&
+                   !ng_abbrev_is(it->rows, NG_ABBREV_NUMBER, next) &&
+                   !ng_abbrev_is(it->rows, NG_ABBREV_END, next));
 }
 
 /* What no sentence begins with. */
@@ -477,8 +474,10 @@ void ng_sentence_init(
             " de da nb nn no fi is et cs sk pl hu hr sr sl bs lv tr ");
     memset(it, 0, sizeof *it);
     it->text = text;
-    it->tables = ng_abbrev_tables(lang);
-    if (lang.len >= 2) {
+    it->rows = ng_abbrev_rows(lang);
+    if (lang.len < 2) {
+        it->lang = LANG_ORDINAL; /* rather too long than cut */
+    } else {
         char two[2] = {ng_lower(lang.s[0]), ng_lower(lang.s[1])};
         struct ng_str code = {two, 2};
         it->lang =

@@ -7,23 +7,23 @@
 #include "ng/base.h"
 
 enum ng_abbrev {
-    NG_ABBREV_NAME,   /* a name follows: never the end ("Dr.") */
-    NG_ABBREV_TITLE,  /* the same, but only with a capital ("Gen.") */
-    NG_ABBREV_NUMBER, /* not the end when a number follows ("art. 5") */
-    NG_ABBREV_END,    /* the end when a word follows that likes to begin a
-                       * sentence ("Inc.") */
-    NG_ABBREV_PLACE,  /* the same, but only with a capital ("Mass.") */
-    NG_ABBREV_DAY,    /* with a capital, not the end when a number or another
-                       * of them follows ("Sat. Nov. 7") */
-    NG_ABBREV_START,  /* no abbreviation: likes to begin a sentence */
-    NG_ABBREV_MONTH   /* no abbreviation: a number with a dot stands before */
+    NG_ABBREV_NAME = 'N',   /* a name follows: never the end ("Dr.") */
+    NG_ABBREV_TITLE = 'T',  /* the same, but only with a capital ("Gen.") */
+    NG_ABBREV_NUMBER = '#', /* not the end when a number follows ("art. 5") */
+    NG_ABBREV_END = 'E',    /* the end when a word follows that likes to begin
+                             * a sentence ("Inc.") */
+    NG_ABBREV_PLACE = 'P',  /* the same, but only with a capital ("Mass.") */
+    NG_ABBREV_DAY = 'D',    /* with a capital, not the end when a number or
+                             * another of them follows ("Sat. Nov. 7") */
+    NG_ABBREV_START = 'S'   /* no abbreviation: likes to begin a sentence */
 };
 
-/* The tables for a language ("de", "pt-br"): all of them when it is empty. */
-uint32_t ng_abbrev_tables(struct ng_str lang);
+/* The rows of the table for a language ("de", "pt-br"): a bit each, all of
+ * them when it is empty. */
+uint32_t ng_abbrev_rows(struct ng_str lang);
 
 /* word: folded, without its last dot ("p.m"). */
-bool ng_abbrev_is(uint32_t tables, enum ng_abbrev kind, struct ng_str word);
+bool ng_abbrev_is(uint32_t rows, enum ng_abbrev kind, struct ng_str word);
 
 /* list: words with a space before and behind each. */
 bool ng_abbrev_in(struct ng_str list, struct ng_str word);

@@ -12,7 +12,7 @@ struct ng_sentences {
     struct ng_str text;
     /* leave these alone */
     uint32_t at;
-    uint32_t tables; /* abbrev.h */
+    uint32_t rows; /* abbrev.h */
     uint8_t lang;
 };
 
