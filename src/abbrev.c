@@ -15,9 +15,9 @@ static const char *const rows[] = {
         "mt e.g i.e p.s z.b d.h ",
         "T rev hon sen sens rep reps gov govs gen col lt sgt capt cpt "
         "cmdr cdr maj adm pvt cpl supt insp det pres atty fr msgr br "
-        "ste asst assoc dir brig mgr mme mlle hr sig ing ",
+        "ste asst assoc dir sec brig mgr mme mlle hr sig ing ",
         "# no nos nr n° nº pp vol fig figs sec art arts ch chap ver op "
-        "rs kap nrn ",
+        "rs kap nrn abb ",
         "E inc co cos corp ltd llc llp plc bros jr sr etc al eds dept "
         "univ assn ave blvd rd hwy est st ft ext intl natl govt ph.d "
         "u.s.a s.p.a s.r.l spa usw enz ecc osv mln mld ",
@@ -36,7 +36,7 @@ static const char *const rows[] = {
         "mrs ms dr ",
         "Nde hrn bzw vgl abs tel hl bd geb gest gen sog evtl ggf inkl "
         "exkl zzgl kath ev ehem allg dt engl jap insb max min mind lic "
-        "dipl ",
+        "dipl med fa ",
         "Ede mio mrd tsd jh jhd std str usf v.chr n.chr ",
         "Sde der die das dem den ein eine einen er sie wir ihr man es "
         "im in am auf bei mit nach für aus an als zu zum zur vor von um "
@@ -48,29 +48,29 @@ static const char *const rows[] = {
         "cette ces en dans pour mais et ou si selon au aux à sur avec "
         "par des du son sa ses leur qui que quand où après depuis ",
         "Nesptfr sra exma exmo srta sres ud uds vd vds dn lic arq dra "
-        "gral tte av avda bd ee p.ej p.ex aprox tel ",
+        "gral tte av avda bd ee p.ej p.ex aprox tel sto sta ",
         "#esptit núm num pág págs pags pag párr párrf ene abr ago dic "
-        "lun mar mié jue vie sáb dom cap pagg nn ",
+        "lun mar mié jue vie sáb dom cap pagg nn giu lug ott ",
         "Ees ee.uu uu s.a hab min ",
         "Sesptit el la los las lo le gli il un una uno o os as um uma y "
         "e en em in nel nella de del di da al a ao por para per con com "
         "pero mas ma según segundo su sus se si este esta esto estos "
         "ese esa questo questa que che como cuando quando además "
         "también no não non es era eran fue estaban sin tras ante desde "
-        "hasta è anche dopo ",
+        "hasta è anche dopo ella ele ela ",
         "Nit sigg sig.ra dott dott.ssa prof.ssa avv arch geom rag on "
-        "dir amm psicol mons ",
+        "dir amm psicol mons sig ing sen gen ",
         "Nnl dhr mevr mw ir bijv ",
-        "Ndanosv skt bl.a f.eks t.ex dvs kl fru frk adm dir pga ",
+        "Ndanosv skt bl.a f.eks t.ex dvs kl fru frk adm dir pga hr ",
         "Sdanosvnl det den de en et ett het een han hon hun hij zij vi "
         "jeg jag ze er dat dit i in på op men maar og och ook hvad hvor "
         "hvem hvorfor hvordan da der som til for fra hoe ",
         "Nplcssk np napr např tzw tzv tj św ul płk ks inż im al godz "
-        "ing mgr judr mudr č čl m.in ",
+        "ing mgr judr mudr č čl m.in hab ",
         "Eplcssk tys itd itp atd ",
         "Splcssk w z to ale jak na v o a po za nie tak je do pro ve ",
         "Nruukbg ул им г-н г-жа рис см проф акад гр тов пл пр-т пос пгт "
-        "св ср напр ген полк т.е т.к т.н ",
+        "св ср напр ген полк т.е т.к т.н вул ім ",
         "#ruukbg стр гл ст пп кв оф корп ",
         "Eruukbg тыс млн млрд трлн руб коп гг вв др пр обл км мин сек ",
         "Sruukbg он она они оно это этот эта эти в во на но и а по как "

@@ -343,9 +343,10 @@ static void run_summary(struct filter *f, struct job *job, struct input *in)
 /* All of a plain text, or the article of a page. */
 static void run_sentences(struct filter *f, struct job *job, struct input *in)
 {
-    struct split s = {
-            .out = &f->out.sink, .lang = job->lang, .json = f->o->jsonl};
-    struct ng_article article = {.text = job->text, .lang = job->lang};
+    struct ng_str lang =
+            job->lang.len > 0 ? job->lang : ng_str_of(f->o->set.lang);
+    struct split s = {.out = &f->out.sink, .lang = lang, .json = f->o->jsonl};
+    struct ng_article article = {.text = job->text, .lang = lang};
     bool plain = in != NULL && is_plain_text(f, job, in);
     const char *why = NULL;
     int err = NG_OK;

@@ -52,6 +52,8 @@ printf 'Dr. Lane\033won. She left!\nIt rained at 5 p.m. on \351t\351' |
     "$nutgraf" sentences >"$tmp/out"
 printf 'Dr. Lane won.\nShe left!\nIt rained at 5 p.m. on été\n' >"$tmp/want"
 same "$tmp/out" "$tmp/want"
+echo "Am 3. Oktober" | "$nutgraf" sentences --lang fr >"$tmp/out"
+[ "$(wc -l <"$tmp/out")" -eq 2 ] || not_ok "--lang is not heard"
 run 0 sentences "$data/page.html"
 quiet
 says out "Three ships loaded"
