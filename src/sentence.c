@@ -523,7 +523,7 @@ static uint32_t item_end(const struct ng_sentences *it, uint32_t at)
         return it->text.len;
     }
     for (; at + n < s.len; at++) {
-        if (memcmp(s.s + at, mark, n) == 0 &&
+        if (s.s[at + 1] == mark[1] && memcmp(s.s + at, mark, n) == 0 &&
                 (bracket || ng_utf8_is_upper((uint8_t)s.s[at + n]))) {
             return at;
         }

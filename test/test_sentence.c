@@ -184,8 +184,9 @@ static void garbage(void **state)
     (void)state;
     uint32_t seed = 1;
     static const char alphabet[] =
-            "aB1.!?\"' (\n\xE2\x80\xA6\xE3\x80\x82\xC2\xA0";
-    for (int round = 0; round < 2000; round++) {
+            "aB1.!?\"' (\n\xE2\x80\xA6\xE3\x80\x82\xC2\xA0\xAB\xBB)2]\x94";
+    static const char *const langs[] = {"de", "en", "", "ru"};
+    for (int round = 0; round < 8000; round++) {
         char text[64];
         uint32_t n = 0, n_in = 0, n_out = 0;
         while (n < (uint32_t)(round % 64)) {
@@ -200,7 +201,8 @@ static void garbage(void **state)
         memcpy(copy + 1, text, n);
         struct ng_sentences it;
         struct ng_str s;
-        ng_sentence_init(&it, (struct ng_str){copy + 1, n}, NG_STR("de"));
+        ng_sentence_init(
+                &it, (struct ng_str){copy + 1, n}, ng_str_of(langs[round % 4]));
         while (ng_sentence_next(&it, &s)) {
             for (uint32_t i = 0; i < s.len; i++) {
                 n_out += (uint8_t)s.s[i] > ' ' && (uint8_t)s.s[i] < 0x80;
