@@ -263,7 +263,6 @@ bool ng_block_close(struct ng_blocks *b, const struct ng_block *about)
     k->len = (uint16_t)len;
     k->linked = k->linked < k->len ? k->linked : k->len;
     k->strong = k->strong < k->len ? k->strong : k->len;
-    k->seq = b->seen < UINT16_MAX ? (uint16_t)b->seen : UINT16_MAX;
     b->seen++;
     b->seen_text += len;
     b->open_at = b->n_text;

@@ -12,6 +12,7 @@
 #include "ng/title.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
+#include "ng/view.h"
 
 #include <string.h>
 
@@ -24,6 +25,7 @@ struct ng_extract_state {
     struct ng_extract_config config;
     struct ng_arena *arena;
     struct ng_blocks blocks;
+    struct ng_view view;
     struct ng_judge judge;
     struct ng_meta meta;
     struct ng_charset charset;
@@ -170,13 +172,13 @@ static int take_tables(struct ng_extract_state *x, size_t keep_before)
         return NG_ENOMEM;
     }
     struct ng_block *list = ng_scratch(a, struct ng_block, n);
-    x->judge.n_boxes = boxes_for(n);
-    while (x->judge.n_boxes > 0 && x->judge.n_boxes * sizeof(struct ng_box) >
-                                           n * (each - sizeof *list)) {
-        x->judge.n_boxes /= 2;
+    x->view.n_boxes = boxes_for(n);
+    while (x->view.n_boxes > 0 && x->view.n_boxes * sizeof(struct ng_box) >
+                                          n * (each - sizeof *list)) {
+        x->view.n_boxes /= 2;
     }
-    x->judge.boxes = ng_scratch(a, struct ng_box, x->judge.n_boxes);
-    x->judge.n_boxes = x->judge.boxes == NULL ? 0 : x->judge.n_boxes;
+    x->view.boxes = ng_scratch(a, struct ng_box, x->view.n_boxes);
+    x->view.n_boxes = x->view.boxes == NULL ? 0 : x->view.n_boxes;
     keep = ng_arena_room_keep(a);
     keep = keep > EXTRA ? keep - EXTRA : 0;
     uint32_t text = keep < text_max ? (uint32_t)keep : text_max;
@@ -207,7 +209,7 @@ int ng_extract_init(struct ng_extract *x, struct ng_arena *a,
     if (err != NG_OK) {
         return err;
     }
-    s->judge.body = body;
+    s->view.told = body;
     ng_meta_init(&s->meta, body);
     ng_charset_init(&s->charset, config->content_type, config->hook,
             (struct ng_sink){on_utf8, s});
@@ -400,17 +402,20 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
         end_line(s);
         struct ng_plain plain = {.title = s->config.title};
         ng_plain_judge(&plain, b);
-        s->judge.title = plain.title;
+        s->view.title = plain.title;
         s->judge.headline = plain.headline;
         s->judge.first = plain.first;
         s->judge.is_article = plain.is_article;
     } else {
         (void)ng_scan_end(&s->scan);
-        s->judge.title = choose_title(s);
+        s->view.title = choose_title(s);
         s->judge.said_article = s->meta.og_article;
+        ng_view_score(&s->view, b);
+        s->judge.headline = s->view.headline;
+        s->judge.told = s->view.told;
         ng_judge_page(&s->judge, b);
     }
-    struct ng_str title = s->judge.title;
+    struct ng_str title = s->view.title;
     title.len = ng_utf8_cut(
             title, title.len < NG_TITLE_MAX ? title.len : NG_TITLE_MAX);
     for (uint32_t i = 0; i < title.len; i++) {

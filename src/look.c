@@ -132,7 +132,10 @@ void ng_look_at(struct ng_look *l, struct ng_str s)
     l->weight = letters + ideographs * 8 / 5;
     l->bits |= is_stop(last) || last == ':' ? NG_LOOK_ENDS : 0;
     l->bits |= s.len > 0 && s.s[0] >= 'a' && s.s[0] <= 'z' ? NG_LOOK_LOWER : 0;
-    l->bits |= capitals * 3 >= letters ? NG_LOOK_CAPITALS : 0;
+    l->capitals = (uint8_t)(letters == 0 ? 0 : capitals * 255 / letters);
+    l->digits =
+            (uint8_t)(letters == 0 ? 0
+                                   : (digits * 255 + letters - 1) / letters);
     l->bits |= digits * 5 >= letters ? NG_LOOK_DIGITS : 0;
     if (s.len <= NG_LOOK_PHRASE_MAX) {
         l->bits |= find_phrases(s);

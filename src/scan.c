@@ -31,12 +31,16 @@ static void close_block(struct ng_scan *x)
     k->tag = NG_TAG_BODY;
     k->self = k->near = k->far = 0;
     k->sem = 0;
+    k->kind = 0;
     memset(k->box, 0, sizeof k->box);
     if (top != NULL) {
         k->self = top->self;
         k->near = x->n_open > 1 ? top->self | top[-1].self : top->self;
         k->far = top->far;
         k->sem = top->sem;
+        k->kind = (uint16_t)((top->tag * 31u + top->kind) * 31u + x->n_open);
+        k->kind =
+                (uint16_t)(k->kind * 31u + (x->n_open > 1 ? top[-1].kind : 0));
     }
     unsigned n = 0;
     for (uint32_t i = x->n_open; i-- > 0 && n < NG_BLOCK_BOXES;) {
@@ -48,7 +52,6 @@ static void close_block(struct ng_scan *x)
     k->depth = (uint8_t)x->n_open;
     k->linked = x->linked < UINT16_MAX ? (uint16_t)x->linked : UINT16_MAX;
     k->strong = x->strong < UINT16_MAX ? (uint16_t)x->strong : UINT16_MAX;
-    k->after_h1 = x->after_h1;
     if (ng_block_close(x->blocks, k)) {
         k->opened = k->images = 0;
     }
@@ -219,7 +222,6 @@ static void on_close(struct ng_scan *x, struct ng_str name)
     if (block) {
         close_block(x);
     }
-    x->after_h1 |= tag == NG_TAG_H1;
     pop_to(x, i);
 }
 
@@ -402,6 +404,8 @@ static void on_attr(struct ng_scan *x, struct ng_str name, struct ng_str value)
             }
         } else {
             x->tag.self |= ng_element_hints(value);
+            x->tag.kind = (uint8_t)ng_hash(
+                    NG_HASH_INIT, value.s, value.len < 24 ? value.len : 24);
         }
         break;
     }

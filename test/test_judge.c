@@ -2,94 +2,109 @@
 #include "ng_test.h"
 
 static struct ng_block list[32];
-static struct ng_box boxes[32];
 static char text[8192];
 
-static const char good[] =
-        "The bridge will close to all traffic for nine weeks from June, the "
-        "council said on Monday, while engineers replace the bearings on "
-        "which its deck turns, and add new lights.";
-
-static void add(struct ng_blocks *b, const char *s, enum ng_tag tag,
-        uint16_t box, bool linked)
+/* A block of `bits` looks, for body or not. */
+static struct ng_block *add(
+        struct ng_blocks *b, const char *s, enum ng_tag tag, bool body)
 {
-    struct ng_block about = {.tag = (uint8_t)tag,
-            .box = {(uint16_t)(100 + b->n), box, 1, 0, 0},
-            .depth = 4,
-            .linked = linked ? UINT16_MAX : 0,
-            .after_h1 = b->n > 0};
+    struct ng_block about = {.tag = (uint8_t)tag};
     ng_block_text(b, s, strlen(s));
     assert_true(ng_block_close(b, &about));
+    struct ng_block *k = &b->list[b->n - 1];
+    k->score = body ? 100 : -100;
+    k->weight = k->len;
+    k->stops = k->weight > 80 ? 2 : 0;
+    k->bits = k->weight > 80 ? NG_LOOK_GOOD : 0;
+    return k;
 }
 
-static void judge(struct ng_judge *j, struct ng_blocks *b, uint32_t n_boxes)
-{
-    memset(boxes, 0, sizeof boxes);
-    *j = (struct ng_judge){.title = NG_STR("Bridge to close for weeks"),
-            .boxes = boxes,
-            .n_boxes = n_boxes};
-    ng_judge_page(j, b);
-}
+static const char bridge
+        [] = "The bridge will close to all traffic for nine weeks from June, "
+             "the "
+             "council said on Monday. Engineers replace its bearings.",
+  ferry[] =
+          "The ferry will run every ten minutes from six in the morning to ten "
+          "at night, and is free of charge. It takes bicycles.",
+  lights[] =
+          "New lights will be put up on both sides of the deck, which has been "
+          "dark since the war. They were paid for by a collection.";
 
 static void page(void **state)
 {
     (void)state;
     struct ng_blocks b;
-    struct ng_judge j;
-    char other[sizeof good];
-    memcpy(other, good, sizeof good);
     ng_block_init(&b, list, 32, text, sizeof text);
-    add(&b, "Front page", NG_TAG_LI, 2, true);
-    add(&b, "Bridge to close for weeks", NG_TAG_H1, 3, false);
-    add(&b, "Published 3 May 2021", NG_TAG_P, 3, false);
-    for (int i = 0; i < 5; i++) {
-        other[4] = (char)('a' + i);
-        add(&b, other, NG_TAG_P, 3, false);
+    add(&b, "Front page", NG_TAG_LI, false);
+    add(&b, "Bridge to close", NG_TAG_H1, true);
+    add(&b, "Published 3 May 2021", NG_TAG_P, true);
+    add(&b, bridge, NG_TAG_P, true);
+    add(&b, "The deck at noon. Photo: A. Name", NG_TAG_TD, true);
+    add(&b, "Ferry", NG_TAG_H2, true);
+    add(&b, ferry, NG_TAG_P, true);
+    add(&b, ferry, NG_TAG_P, true)->bits |= NG_LOOK_AGAIN;
+    add(&b, "It takes bicycles.", NG_TAG_BLOCKQUOTE, true);
+    add(&b, lights, NG_TAG_P, true);
+    add(&b, "More", NG_TAG_H2, true);
+    add(&b, "A teaser", NG_TAG_LI, false);
+
+    struct ng_judge j = {.headline = 1};
+    ng_judge_page(&j, &b);
+    assert_true(j.is_article);
+    assert_int_equal(j.first, 3);
+    static const uint32_t kept[] = {3, 5, 6, 8, 9};
+    for (uint32_t i = 0, k = 0; i < b.n; i++) {
+        bool want = k < 5 && kept[k] == i;
+        assert_int_equal(list[i].keep, want);
+        k += want;
     }
-    add(&b, other, NG_TAG_P, 3, false); /* told twice */
-    add(&b, "Read more", NG_TAG_H3, 4, false);
-    add(&b, "A teaser for something else", NG_TAG_LI, 4, true);
-    for (uint32_t n_boxes = 0; n_boxes <= 32; n_boxes += 32) {
-        judge(&j, &b, n_boxes);
-        assert_true(j.is_article);
-        assert_int_equal(j.headline, 1);
-        assert_int_equal(j.first, 3);
-        for (uint32_t i = 0; i < b.n; i++) {
-            assert_int_equal(list[i].keep, i >= 3 && i < 8);
-        }
+    assert_int_equal(
+            j.weight, strlen(bridge) + 5 + strlen(ferry) + 18 + strlen(lights));
+}
+
+/* Running text under headings that are links is a list, unless the page says
+ * that it is an article. */
+static void lists(void **state)
+{
+    (void)state;
+    struct ng_blocks b;
+    static const char *const parts[] = {bridge, ferry, lights};
+    ng_block_init(&b, list, 32, text, sizeof text);
+    for (int i = 0; i < 3; i++) {
+        struct ng_block *k = add(&b, "A headline", NG_TAG_H2, true);
+        k->linked = k->len;
+        add(&b, parts[i], NG_TAG_P, true);
     }
-    assert_non_null(j.top);
-    assert_int_equal(j.top->serial, 3);
-    /* clues stay within their bounds, and name the same score */
-    for (uint32_t i = 0; i < b.n; i++) {
-        uint8_t clues[NG_CLUES_MAX];
-        unsigned n = ng_judge_clues(&j, &b, i, clues);
-        assert_true(n <= NG_CLUES_MAX);
-        for (unsigned k = 0; k < n; k++) {
-            assert_true(clues[k] < NG_CLUE_COUNT);
-        }
-        assert_int_equal(ng_clue_score(clues, n), list[i].score);
-    }
+    struct ng_judge j = {.headline = b.n};
+    ng_judge_page(&j, &b);
+    assert_false(j.is_article);
+    j.said_article = true;
+    ng_judge_page(&j, &b);
+    assert_true(j.is_article);
 }
 
 static void nothing(void **state)
 {
     (void)state;
     struct ng_blocks b;
-    struct ng_judge j;
+    struct ng_judge j = {0};
     ng_block_init(&b, list, 32, text, sizeof text);
-    judge(&j, &b, 32);
+    ng_judge_page(&j, &b);
     assert_false(j.is_article);
-    assert_int_equal(j.headline, 0);
-    add(&b, "One line", NG_TAG_P, 2, false);
-    judge(&j, &b, 32);
+    assert_int_equal(j.first, 0);
+    add(&b, "One line", NG_TAG_P, true);
+    j.headline = 1;
+    ng_judge_page(&j, &b);
     assert_false(j.is_article);
+    assert_int_equal(j.first, 0);
+    assert_true(list[0].keep);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(page),
+            cmocka_unit_test(lists),
             cmocka_unit_test(nothing),
     };
     return cmocka_run_group_tests_name("judge", tests, NULL, NULL);

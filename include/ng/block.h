@@ -24,7 +24,7 @@ struct ng_block {
     uint16_t len;    /* bytes */
     uint16_t linked; /* of these, inside links */
     uint16_t strong; /* of these, bold or slanted */
-    uint16_t seq; /* number among all blocks of the page, those dropped too */
+    uint16_t kind;   /* hash of the classes of the two innermost elements */
     /* serial numbers of the nearest block elements around it, nearest first,
      * modulo 65535, 0: none */
     uint16_t box[NG_BLOCK_BOXES];
@@ -36,10 +36,9 @@ struct ng_block {
     uint8_t links, breaks; /* <a>, <br> inside; at most 255, as all counts */
     uint8_t opened;        /* elements opened since the block before */
     uint8_t images;        /* images since the block before */
-    bool after_h1;         /* an h1 has been closed before it */
-    /* for the judge */
-    uint8_t stops, commas;
-    uint16_t weight; /* letters, ideographs counted more */
+    /* for the judge: as in struct ng_look */
+    uint8_t stops, commas, capitals, digits;
+    uint16_t weight;
     int16_t score;
     uint8_t bits; /* NG_LOOK_ */
     bool keep;
@@ -73,7 +72,7 @@ void ng_block_break(struct ng_blocks *b);
 /* The open block has text (white space is none). */
 bool ng_block_open(const struct ng_blocks *b);
 
-/* Ends the open block. about: its record but for at, len and seq, which are
+/* Ends the open block. about: its record but for at and len, which are
  * set here. False when there was no text, or the block was dropped. */
 bool ng_block_close(struct ng_blocks *b, const struct ng_block *about);
 

@@ -10,18 +10,19 @@
 enum {
     NG_LOOK_ENDS = 1,       /* ends as a sentence does, or with a colon */
     NG_LOOK_LOWER = 2,      /* begins with a small letter */
-    NG_LOOK_CAPITALS = 4,   /* a third or more */
-    NG_LOOK_DIGITS = 8,     /* a fifth or more */
-    NG_LOOK_PHRASE = 16,    /* begins with such a phrase */
-    NG_LOOK_PHRASE_IN = 32, /* contains one */
-    NG_LOOK_GOOD = 64,      /* for the judge: running text */
-    NG_LOOK_AGAIN = 128     /* for the judge: has been told before */
+    NG_LOOK_DIGITS = 4,     /* a fifth or more */
+    NG_LOOK_PHRASE = 8,     /* begins with such a phrase */
+    NG_LOOK_PHRASE_IN = 16, /* contains one */
+    NG_LOOK_GOOD = 32,      /* for view.h: running text, */
+    NG_LOOK_AGAIN = 64,     /* has been told before, */
+    NG_LOOK_DATED = 128     /* short and with a date */
 };
 
 struct ng_look {
     uint32_t weight; /* characters; an ideograph counts 2.6 */
     uint8_t stops, commas;
-    uint8_t bits; /* NG_LOOK_ but the last two */
+    uint8_t capitals, digits; /* of 255 characters, how many */
+    uint8_t bits;             /* NG_LOOK_ but the last three */
 };
 
 /* Phrases are looked for in texts of at most this many bytes. */

@@ -31,6 +31,7 @@ struct ng_scan_open {
     uint32_t sem;
     uint16_t serial, self, far;
     uint8_t tag, traits;
+    uint8_t kind; /* hash of the class */
     bool skip;
 };
 
@@ -47,7 +48,7 @@ struct ng_scan {
     uint32_t n_open, linked, strong;
     uint16_t serial, n_held;
     uint8_t n_key, in_link;
-    bool date_prop, json_ld, in_title, in_json_ld, broken, after_h1;
+    bool date_prop, json_ld, in_title, in_json_ld, broken;
     char key[40];   /* of <meta> */
     char held[256]; /* content that came before its key */
     char value[NG_SCAN_VALUE];

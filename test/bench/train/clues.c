@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints every block of pages with its score and clues, for extract_fit.py.
- * Looks inside the stage, therefore includes it.
+/* Prints every block of pages with its clues, for forest.py. Looks inside the
+ * stage, therefore includes it.
  *
- *   extract_clues LIST     as for extract.c
- *   {"id": "...", "blocks": [["text", score, [clue, ...]], ...]} */
+ *   clues LIST     as for ../extract.c
+ *   {"id": "...", "blocks": [["text", again, headline, score, "clues in hex",
+ *   [box, ...]], ...]} */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../../src/extract.c"
+#include "../../../src/extract.c"
+
+#include "ng/look.h"
+
+#include "linux/iconv_hook.h"
 
 static int to_stdout(void *ctx, const void *bytes, size_t n)
 {
@@ -21,21 +26,25 @@ static void print_page(const char *id, struct ng_extract_state *s)
     struct ng_blocks *b = &s->blocks;
     (void)ng_charset_end(&s->charset);
     (void)ng_scan_end(&s->scan);
-    s->judge.title = choose_title(s);
-    ng_judge_page(&s->judge, b);
+    s->view.title = choose_title(s);
+    ng_view_score(&s->view, b);
+    s->view.passed = 0;
     printf("{\"id\": ");
     (void)ng_json_string(&out, ng_str_of(id));
     printf(", \"blocks\": [");
     for (uint32_t i = 0; i < b->n; i++) {
-        uint8_t clues[NG_CLUES_MAX];
-        unsigned n = ng_judge_clues(&s->judge, b, i, clues);
+        struct ng_block *k = &b->list[i];
+        uint8_t clues[NG_CLUES_MAX] = {0};
+        ng_view_clues(&s->view, b, i, clues);
+        ng_view_more(&s->view, b, i, clues);
         printf("%s[", i == 0 ? "" : ", ");
-        (void)ng_json_string(&out, ng_block_str(b, &b->list[i]));
-        printf(", %d, [", b->list[i].score);
-        for (unsigned k = 0; k < n; k++) {
-            printf("%s%u", k == 0 ? "" : ",", clues[k]);
+        (void)ng_json_string(&out, ng_block_str(b, k));
+        printf(", %d, %d, %d, \"", (k->bits & NG_LOOK_AGAIN) != 0,
+                i == s->view.headline, k->score);
+        for (unsigned c = 0; c < NG_CLUES_MAX; c++) {
+            printf("%02x", clues[c]);
         }
-        printf("]]");
+        printf("\"]");
     }
     printf("]}\n");
 }
@@ -44,10 +53,13 @@ int main(int argc, char **argv)
 {
     FILE *list = argc > 1 ? fopen(argv[1], "r") : NULL;
     if (list == NULL) {
-        (void)fprintf(stderr, "usage: extract_clues LIST\n");
+        (void)fprintf(stderr, "usage: clues LIST\n");
         return 2;
     }
-    static char mem[160 * 1024], bytes[65536], line[4096];
+    static char mem[192 * 1024], bytes[65536], line[4096];
+    struct ng_iconv iconv;
+    struct ng_charset_hook hook = ng_iconv_hook(&iconv);
+    const char *text = getenv("BENCH_TEXT"), *blocks = getenv("BENCH_BLOCKS");
     while (fgets(line, sizeof line, list) != NULL) {
         line[strcspn(line, "\n")] = '\0';
         char *field[4] = {line, line, line, line};
@@ -64,7 +76,10 @@ int main(int argc, char **argv)
             return 1;
         }
         struct ng_extract_config config = {.url = ng_str_of(field[2]),
-                .content_type = ng_str_of(field[3])};
+                .content_type = ng_str_of(field[3]),
+                .hook = &hook,
+                .text_max = text == NULL ? 0 : (uint32_t)atoi(text),
+                .blocks_max = blocks == NULL ? 0 : (uint16_t)atoi(blocks)};
         struct ng_arena arena;
         struct ng_extract x;
         ng_arena_init(&arena, mem, sizeof mem);
