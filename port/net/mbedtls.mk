@@ -62,7 +62,7 @@ $(eval $(call mbedtls_objects,$(T)/server-tls,\
 
 # the files of port/ that include mbedTLS
 TLS_O := $(foreach d,$(L) $(T),$(d)/port/net/pipe_tls.o \
-	$(d)/port/net/tls_platform.o)
+	$(d)/port/net/tls_platform.o) $(T)/port/firmware/seed.o
 $(TLS_O): INC += $(MBEDTLS_CLIENT)
 $(TLS_O): $(MBEDTLS_READY) $(MBEDTLS_CONFIGS)
 
@@ -96,5 +96,7 @@ $(SERVER_TESTS): $(T)/test/port/start_server.o \
 
 LIBS_test_transport_net := $(T)/libmbedtls.a
 $(T)/port/test_transport_net: | $(T)/libmbedtls.a
+LIBS_test_seed := $(T)/libmbedtls.a $(T)/libport.a
+$(T)/port/test_seed: | $(T)/libmbedtls.a
 LIBS_test_nginx := $(T)/libmbedtls.a
 $(T)/port/test_nginx: | $(T)/libmbedtls.a

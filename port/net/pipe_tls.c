@@ -46,7 +46,9 @@ static struct {
     mbedtls_ssl_session session;
     char host[256];
     uint16_t port;
+    const struct ng_tls_sessions *sessions;
     void *lent;
+    uintptr_t base;
     size_t heap;
     struct ng_tls_count count;
 } tls;
@@ -299,21 +301,61 @@ static void tls_close(void *ctx)
     drop();
 }
 
+static void forget_session(void)
+{
+    mbedtls_ssl_session_free(&tls.session);
+    mbedtls_ssl_session_init(&tls.session);
+    tls.host[0] = '\0';
+}
+
+/* Passes the session on to who keeps it, and forgets it. */
+static void store_session(void)
+{
+    unsigned char *bytes = mbedtls_calloc(1, NG_TLS_SESSION);
+    size_t n = 0;
+    if (bytes != NULL && mbedtls_ssl_session_save(&tls.session, bytes,
+                                 NG_TLS_SESSION, &n) == 0) {
+        tls.sessions->save(
+                tls.sessions->ctx, tls.host, tls.port, bytes, (uint32_t)n);
+    }
+    mbedtls_free(bytes);
+    forget_session();
+}
+
+/* Makes a kept session with this server the one to resume. */
+static void load_session(const char *host, uint16_t port)
+{
+    unsigned char *bytes = mbedtls_calloc(1, NG_TLS_SESSION);
+    uint32_t n = bytes == NULL ? 0
+                               : tls.sessions->load(
+                                         tls.sessions->ctx, host, port, bytes);
+    forget_session();
+    if (n > 0 && n <= NG_TLS_SESSION && strlen(host) < sizeof tls.host &&
+            mbedtls_ssl_session_load(&tls.session, bytes, n) == 0) {
+        memcpy(tls.host, host, strlen(host) + 1);
+        tls.port = port;
+    }
+    mbedtls_free(bytes);
+}
+
 /* Keeps what is needed to resume; not having it only costs time. */
 static void save_session(void)
 {
     mbedtls_ssl_session_free(&tls.session);
     mbedtls_ssl_session_init(&tls.session);
     if (mbedtls_ssl_get_session(&tls.ssl, &tls.session) != 0) {
-        mbedtls_ssl_session_free(&tls.session);
-        mbedtls_ssl_session_init(&tls.session);
-        tls.host[0] = '\0';
+        forget_session();
+    } else if (tls.sessions != NULL) {
+        store_session();
     }
     tls.n_refused = ng_tls_refused(); /* not what a later error is due to */
 }
 
 static int handshake(const char *host, uint16_t port)
 {
+    if (tls.sessions != NULL) {
+        load_session(host, port);
+    }
     tls.n_refused = ng_tls_refused();
     int ret = mbedtls_ssl_setup(&tls.ssl, &tls.conf);
     bool known = port == tls.port && strcmp(host, tls.host) == 0;
@@ -461,6 +503,8 @@ int ng_tls_init(struct ng_pipe *pipe, void *heap, size_t n,
 {
     memset(&tls, 0, sizeof tls);
     ng_tls_set_refused(0);
+    ng_tls_set_top((uintptr_t)heap);
+    tls.base = (uintptr_t)heap;
     tls.under = under;
     tls.trust = trust;
     tls.reason = "";
@@ -513,6 +557,11 @@ void ng_tls_use_calloc(
     (void)mbedtls_platform_set_calloc_free(calloc_func, free_func);
 }
 
+void ng_tls_keep_sessions(const struct ng_tls_sessions *s)
+{
+    tls.sessions = s;
+}
+
 void *ng_tls_lend(size_t spare, size_t *n)
 {
     *n = 0;
@@ -521,6 +570,7 @@ void *ng_tls_lend(size_t spare, size_t *n)
     }
     return_lent();
     uint32_t refused = ng_tls_refused();
+    uintptr_t top = ng_tls_top();
     void *kept = mbedtls_calloc(1, spare);
     for (size_t size = tls.heap; kept != NULL && size >= 1024; size -= 256) {
         tls.lent = mbedtls_calloc(1, size);
@@ -530,6 +580,7 @@ void *ng_tls_lend(size_t spare, size_t *n)
         }
     }
     mbedtls_free(kept);
+    ng_tls_set_top(top);
     ng_tls_set_refused(refused); /* asking for too much was on purpose */
     return tls.lent;
 }
@@ -537,5 +588,6 @@ void *ng_tls_lend(size_t spare, size_t *n)
 struct ng_tls_count ng_tls_count(void)
 {
     tls.count.refused = ng_tls_refused();
+    tls.count.top = (uint32_t)(ng_tls_top() - tls.base);
     return tls.count;
 }

@@ -23,6 +23,21 @@ void ng_tls_end(void);
 void ng_tls_use_calloc(
         void *(*calloc_func)(size_t n, size_t size), void (*free_func)(void *));
 
+/* Where sessions are kept from one connection to the next, that a handshake
+ * may be resumed (a ticket, RFC 5077). Without, the last one is kept on the
+ * heap. Who can read them can decrypt what was recorded of those connections.
+ */
+#define NG_TLS_SESSION 400u /* bytes at most; a larger one is not kept */
+struct ng_tls_sessions {
+    /* Bytes of the session with this server, 0: none. */
+    uint32_t (*load)(void *ctx, const char *host, uint16_t port, void *to);
+    void (*save)(void *ctx, const char *host, uint16_t port, const void *from,
+            uint32_t n);
+    void *ctx;
+};
+/* After ng_tls_init(), whose memory it shares. s stays until ng_tls_end(). */
+void ng_tls_keep_sessions(const struct ng_tls_sessions *s);
+
 /* Between handshake and close some of the heap lies idle. Lends the largest
  * part of it that leaves `spare` bytes for TLS itself (a TLS 1.3 ticket or an
  * alert needs some); NULL and 0 when there is none or nothing is open. Taken
@@ -33,6 +48,8 @@ void *ng_tls_lend(size_t spare, size_t *n);
 struct ng_tls_count {
     uint32_t full, resumed; /* handshakes that went well */
     uint32_t refused;       /* requests for memory that the heap refused */
+    uint32_t top; /* bytes of the heap up to the highest ever in use, gaps and
+                   * all: with less it may have failed */
 };
 struct ng_tls_count ng_tls_count(void);
 

@@ -14,6 +14,7 @@
 static void *(*heap_calloc)(size_t n, size_t size);
 static void (*heap_free)(void *block);
 static uint32_t n_refused;
+static uintptr_t top;
 
 /* Also called by mbedtls_memory_buffer_alloc_init(). */
 int mbedtls_platform_set_calloc_free(
@@ -30,6 +31,10 @@ void *mbedtls_calloc(size_t n, size_t size)
 {
     void *block = heap_calloc(n, size);
     n_refused += block == NULL;
+    uintptr_t end = (uintptr_t)block + n * size;
+    if (block != NULL && end > top) {
+        top = end;
+    }
     return block;
 }
 
@@ -53,6 +58,16 @@ uint32_t ng_tls_refused(void)
 void ng_tls_set_refused(uint32_t n)
 {
     n_refused = n;
+}
+
+uintptr_t ng_tls_top(void)
+{
+    return top;
+}
+
+void ng_tls_set_top(uintptr_t end)
+{
+    top = end;
 }
 
 static mbedtls_time_t utc_time(mbedtls_time_t *to)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Between pipe_tls.c and tls_platform.c: the count of refused memory. */
+/* Between pipe_tls.c and tls_platform.c: what the heap was asked. */
 #ifndef NG_NET_TLS_PLATFORM_H
 #define NG_NET_TLS_PLATFORM_H
 
@@ -11,5 +11,9 @@ bool ng_tls_has_heap(void);
 /* How often the heap refused; it only counts up, but for being set back. */
 uint32_t ng_tls_refused(void);
 void ng_tls_set_refused(uint32_t n);
+
+/* The highest end of a block so far; likewise. */
+uintptr_t ng_tls_top(void);
+void ng_tls_set_top(uintptr_t end);
 
 #endif
