@@ -57,7 +57,8 @@ $(TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libnutgraf.a
 # ports: what is in port/linux and port/net, but for the programs' main
 PORT := $(filter-out %/main.c,$(wildcard port/linux/*.c port/net/*.c))
 PORT_O := $(PORT:%.c=$(L)/%.o)
-PORT_TO := $(PORT:%.c=$(T)/%.o)
+PORT_TO := $(PORT:%.c=$(T)/%.o) $(addprefix $(T)/port/firmware/,clock.o \
+	record.o seed.o)
 PORT_TESTS := $(patsubst test/%.c,$(T)/%,$(wildcard test/port/test_*.c))
 
 $(L)/port/%.o: port/%.c

@@ -41,9 +41,9 @@ void ng_board_mac(uint8_t mac[6]);
 /* Cable, or radio, is up. */
 bool ng_board_link(void);
 
-/* Length of the frame that waits, without its check sequence; 0: none. Then
- * its bytes in as many pieces as wanted, each but the last a multiple of 4
- * bytes, then done(), also when not all was read. */
+/* Length of the frame that waits, without its check sequence, asked as often
+ * as you like; 0: none. Then its bytes in as many pieces as wanted, each but
+ * the last a multiple of 4 bytes, then done(), also when not all was read. */
 uint32_t ng_board_rx(void);
 void ng_board_rx_read(void *to, uint32_t n);
 void ng_board_rx_done(void);

@@ -26,7 +26,8 @@
 
 static uintptr_t base;
 static uint8_t address[6];
-static uint32_t rx_words; /* of the frame that waits, not yet read */
+static uint32_t rx_n;     /* of the frame that waits; 0: none */
+static uint32_t rx_words; /* of it still in the FIFO */
 /* bytes of a word that is not complete */
 static uint32_t tx_word, tx_bytes;
 
@@ -67,12 +68,16 @@ void ng_board_mac(uint8_t mac[6])
 
 uint32_t ng_board_rx(void)
 {
+    if (rx_n > 0) {
+        return rx_n;
+    }
     if ((*reg(RX_FIFO_INF) >> 16 & 0xFF) == 0) {
         return 0;
     }
     uint32_t n = *reg(RX_STATUS) >> 16 & 0x3FFF;
     rx_words = (n + 3) / 4;
-    return n - 4; /* without the check sequence */
+    rx_n = n - 4; /* without the check sequence */
+    return rx_n;
 }
 
 void ng_board_rx_read(void *to, uint32_t n)
@@ -93,6 +98,7 @@ void ng_board_rx_done(void)
     for (; rx_words > 0; rx_words--) {
         (void)*reg(RX_DATA);
     }
+    rx_n = 0;
 }
 
 bool ng_board_tx(uint32_t n)

@@ -27,10 +27,10 @@ int64_t ng_clock_now(const struct ng_clock *c, uint64_t ms)
 
 bool ng_clock_proven(struct ng_clock *c, uint64_t ms)
 {
-    int64_t now = ng_clock_now(c, ms);
-    if (now < c->floor + DAY_S) {
+    int64_t proven = ng_clock_now(c, ms) - DAY_S;
+    if (proven < c->floor + DAY_S) {
         return false;
     }
-    c->floor = now;
+    c->floor = proven;
     return true;
 }

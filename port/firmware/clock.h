@@ -29,8 +29,8 @@ int ng_clock_set(struct ng_clock *c, int64_t now, uint64_t ms);
 /* Seconds since 1970 UTC; 0: unknown. */
 int64_t ng_clock_now(const struct ng_clock *c, uint64_t ms);
 
-/* The time is proven: the floor rises to it. True when it rose by a day or
- * more, and so is worth storing. */
+/* The time is proven: the floor rises to a day before it, for no two clocks
+ * agree. True when it rose by a day or more, and so is worth storing. */
 bool ng_clock_proven(struct ng_clock *c, uint64_t ms);
 
 #endif

@@ -6,14 +6,13 @@
 #include "firmware/clock.h"
 #include "firmware/edition.h"
 #include "firmware/memory.h"
+#include "firmware/record.h"
 #include "firmware/roots.h"
 #include "firmware/say.h"
 #include "firmware/seed.h"
-#include "net/client.h"
+#include "firmware/transport.h"
 #include "net/lwip/netif_board.h"
 #include "net/lwip/pipe_lwip.h"
-#include "net/pipe_tls.h"
-#include "net/trust.h"
 #include "ng/text.h"
 
 #include <string.h>
@@ -21,12 +20,19 @@
 #define LINK_MS 30000
 #define TIME_MS 20000
 
+/* The seed and the time first: they are to outlive a new release. */
+static const struct ng_record_plan plan[] = {
+        {"seed", 1}, {"time", 1}, {"seen", 8}};
+
 static struct {
     const struct ng_firmware_edition *edition;
     struct ng_clock clock;
     struct ng_lwip_pipe tcp;
     struct ng_pipe plain;
-    struct ng_client client;
+    struct ng_trust trust;
+    struct ng_record card;
+    struct ng_store stored;
+    const struct ng_store *store; /* NULL: none */
     struct ng_arena arena;
     struct ng_digest digest;
 } fw;
@@ -46,6 +52,67 @@ int64_t ng_net_time(void)
 int ng_net_entropy(void *to, size_t n)
 {
     return ng_seed_random(to, n);
+}
+
+/* What the device says of itself begins so: the rest of the console is the
+ * edition. */
+static void complain(const char *what)
+{
+    if (what != NULL) {
+        ng_say("nutgraf: ");
+        ng_say(what);
+        ng_say("\n");
+    }
+}
+
+/* ---- the card ---------------------------------------------------------------
+ */
+
+static int read_card(void *ctx, uint32_t block, void *to)
+{
+    (void)ctx;
+    return ng_board_block_read(block, to);
+}
+
+static int write_card(void *ctx, uint32_t block, const void *from)
+{
+    (void)ctx;
+    return ng_board_block_write(block, from);
+}
+
+static const char *open_card(void)
+{
+    const struct ng_card card = {
+            read_card, write_card, ng_board_blocks(), NULL};
+    int err = ng_record_open(&fw.card, &card, plan, sizeof plan / sizeof *plan);
+    if (err != NG_OK) {
+        return err == NG_EFORMAT  ? "the card has other data on it"
+               : err == NG_ELIMIT ? "the card is too small"
+               : card.n == 0      ? "no card"
+                                  : "the card cannot be read and written";
+    }
+    fw.stored = ng_record_store(&fw.card);
+    fw.store = &fw.stored;
+    return NULL;
+}
+
+static int64_t load_time(void)
+{
+    int64_t time = 0;
+    if (fw.store == NULL || fw.store->load(fw.store->ctx, NG_STR("time"), &time,
+                                    sizeof time) != sizeof time) {
+        return 0;
+    }
+    return time;
+}
+
+/* A certificate was verified under the clock's time. */
+static void prove_time(void)
+{
+    if (ng_clock_proven(&fw.clock, ng_board_ms()) && fw.store != NULL) {
+        (void)fw.store->save(fw.store->ctx, NG_STR("time"), &fw.clock.floor,
+                sizeof fw.clock.floor);
+    }
 }
 
 /* ---- the steps; each says NULL, or why not --------------------------------
@@ -74,7 +141,7 @@ static void note(void *ctx, int err, struct ng_str name, struct ng_str reason)
 {
     (void)ctx;
     (void)err;
-    ng_say("not read: ");
+    ng_say("nutgraf: not read: ");
     ng_say_str(name);
     ng_say(": ");
     ng_say_str(reason);
@@ -86,25 +153,35 @@ static const char *print_edition(void)
     const struct ng_firmware_edition *e = fw.edition;
     struct ng_config config = {.sources = e->sources,
             .n_sources = e->n_sources,
-            .net = ng_client_net(&fw.client),
+            .net = ng_transport_begin(&fw.arena),
+            .store = fw.store,
             .now = ng_net_time(),
             .utc_offset_min = e->utc_offset_min,
             .title = e->title,
             .max_stories = e->max_stories,
             .note = note};
-    ng_arena_init(
-            &fw.arena, ng_firmware_memory.arena, ng_firmware_memory.n_arena);
+    uint32_t full = ng_transport_count().tls.full;
     int n = ng_digest_make(&fw.digest, &fw.arena, &config);
-    ng_client_close(&fw.client);
+    ng_transport_end();
+    if (ng_transport_count().tls.full > full) {
+        prove_time();
+    }
     if (n < 0) {
         return ng_strerror(n);
     }
+    if (n == 0 && fw.digest.n_failed > 0) {
+        return "no source could be read";
+    }
     if (n == 0) {
-        return fw.digest.n_failed > 0 ? "no source could be read"
-                                      : "nothing new";
+        complain("nothing new");
+        return NULL;
     }
     n = ng_print(&fw.digest, &fw.arena, e->columns, 0, &ng_console);
-    return n < 0 ? ng_strerror(n) : NULL;
+    if (n < 0) {
+        return ng_strerror(n);
+    }
+    n = ng_digest_commit(&fw.digest, &fw.arena, fw.store, NULL);
+    return n < 0 ? "what was printed could not be noted" : NULL;
 }
 
 static const char *attempt(void)
@@ -123,9 +200,9 @@ static const char *attempt(void)
 static void say_figures(uint64_t took_ms)
 {
     struct ng_sizes s = ng_sizes();
-    struct ng_tls_count t = ng_tls_count();
+    struct ng_transport_count t = ng_transport_count();
     struct ng_lwip_count l = ng_lwip_count();
-    ng_say("figures");
+    ng_say("nutgraf: figures");
     ng_say_number("flash", s.flash);
     ng_say_number("ram", s.ram);
     ng_say_number("stack", s.stack_used);
@@ -133,9 +210,11 @@ static void say_figures(uint64_t took_ms)
     ng_say_number("arena", (int64_t)fw.arena.peak);
     ng_say_number("of", (int64_t)ng_firmware_memory.n_arena);
     ng_say_number("refused", fw.arena.refused);
-    ng_say_number("handshakes", t.full);
-    ng_say_number("resumed", t.resumed);
-    ng_say_number("tls-refused", t.refused);
+    ng_say_number("tls", t.tls.top);
+    ng_say_number("of", t.n_tls);
+    ng_say_number("tls-refused", t.tls.refused);
+    ng_say_number("handshakes", t.tls.full);
+    ng_say_number("resumed", t.tls.resumed);
     ng_say_number("pbufs", l.used);
     ng_say_number("dropped", l.dropped);
     ng_say_number("ms", (int64_t)took_ms);
@@ -153,27 +232,26 @@ static void wait(uint32_t seconds)
 
 int main(void)
 {
-    static struct ng_trust trust;
     ng_board_init();
     fw.edition = ng_firmware_edition();
-    ng_clock_init(&fw.clock, 0);
-    if (ng_seed_start(NULL) != NG_OK) {
-        ng_say("no source of random numbers: https is refused\n");
+    complain(open_card());
+    ng_clock_init(&fw.clock, load_time());
+    if (ng_seed_start(fw.store) != NG_OK) {
+        complain("no https: neither a source of random numbers nor a seed");
     }
     ng_lwip_init();
     fw.plain = ng_lwip_pipe(&fw.tcp);
-    fw.client.plain = fw.plain;
-    trust = ng_trust_table(&ng_roots);
-    int err = ng_tls_init(&fw.client.secure, ng_firmware_memory.tls,
-            ng_firmware_memory.n_tls, &fw.plain, &trust);
-    if (err != NG_OK) {
-        memset(&fw.client.secure, 0, sizeof fw.client.secure);
+    fw.trust = ng_trust_table(&ng_roots);
+    int err = ng_transport_start(
+            fw.store != NULL ? &fw.card : NULL, &fw.plain, &fw.trust);
+    if (err == NG_ENOMEM) {
+        complain("no https: TLS has too little memory");
     }
     for (uint32_t i = 1;; i++) {
         uint64_t start = ng_board_ms();
         const char *reason = attempt();
         if (reason != NULL) {
-            ng_say("no edition: ");
+            ng_say("nutgraf: no edition: ");
             ng_say(reason);
             ng_say("\n");
         }

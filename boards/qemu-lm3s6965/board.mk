@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+# The small one: what fits here fits anywhere.
+BOARD_CPU := cortex-m3
+BOARD_FLASH := 0x00000000 256K
+BOARD_RAM := 0x20000000 64K
+BOARD_STACK := 4K
+BOARD_TLS := 12
+BOARD_SRC := $(addprefix boards/qemu-lm3s6965/,board.c ethernet.c memory.c \
+	pad.c ssi.c) port/chip/sdcard.c port/cortexm/systick.c \
+	port/cortexm/semihost.c \
+	port/firmware/without/rtc.c port/firmware/without/watchdog.c \
+	port/firmware/tls/in_turns.c
+BOARD_EDITION := test/boards/edition.c
+BOARD_ROOTS := test/boards/roots.list
