@@ -16,6 +16,14 @@ check() { # check WHAT CONDITION...
 	fi
 }
 
+# an empty card for the board that has a reader
+new_card() {
+	CARD=$dir/card
+	export CARD
+	rm -f "$CARD"
+	truncate -s 16M "$CARD"
+}
+
 # run BOARD NAME WORD...: its output in $dir/BOARD.NAME ($out), exit in $code
 run() {
 	out=$dir/$1.$2
@@ -28,15 +36,14 @@ run() {
 
 # what the run printed, without what the firmware says about itself
 edition() {
-	grep -vE '^(figures|not read:|no edition:) ?' "$out" | tr -d '\r' \
-		>"$dir/page"
+	grep -v '^nutgraf: ' "$out" >"$dir/page"
 }
 
 # figures BOARD: the last run's figures in one line; figure NAME: one of them
 figures() {
-	echo "figures $1 $(grep '^figures' "$out" | tail -n 1 | cut -d' ' -f2-)"
+	echo "figures $1 $(grep '^nutgraf: figures' "$out" | tail -n 1 | cut -d' ' -f3-)"
 }
 figure() {
-	grep '^figures' "$out" | tail -n 1 | tr ' ' '\n' |
+	grep '^nutgraf: figures' "$out" | tail -n 1 | tr ' ' '\n' |
 		awk -v name="$1" 'found { print; exit } $0 == name { found = 1 }'
 }

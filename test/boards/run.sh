@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: MIT
 # run.sh BOARD OUT WORD...: boots the board's firmware in the emulator, at most
 # 120 s; what it prints goes to OUT, the words are the run's arguments
-# (edition.c). Exits as the firmware did. QEMU_ARGS: more for the emulator.
+# (edition.c). Exits as the firmware did. CARD: an image, for the board that has
+# a card reader. QEMU_ARGS: more for the emulator.
 board=$1
 out=$2
 shift 2
 case $board in
-qemu-lm3s6965) machine="lm3s6965evb -nic user,model=stellaris" ;;
+qemu-lm3s6965)
+	machine="lm3s6965evb -nic user,model=stellaris"
+	[ -z "${CARD:-}" ] || machine="$machine -drive if=sd,format=raw,file=$CARD"
+	;;
 *) machine="${board#qemu-} -nic user,model=lan9118" ;;
 esac
 arguments=enable=on,target=native

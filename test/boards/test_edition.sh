@@ -29,6 +29,7 @@ check "the Linux program reads both" [ "$(grep -c '^ *[0-9]*\. ' "$dir/linux")" 
 
 for board in $boards; do
 	: >"$dir/access.log"
+	new_card
 	run "$board" edition time=ntp.test $sources
 	check "$board: an edition" [ $code -eq 0 ]
 	edition "$board"
@@ -38,4 +39,16 @@ for board in $boards; do
 	check "$board: no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
 	check "$board: TLS had memory enough" [ "$(figure tls-refused)" = 0 ]
 done
+
+# the small board once more, with its card: what was printed is not again
+new_card
+run qemu-lm3s6965 first time=ntp.test $sources
+run qemu-lm3s6965 again time=ntp.test $sources
+check "the card: a second edition" [ $code -eq 0 ]
+grep -h '^ *https:' "$dir/linux" | sort >"$dir/first"
+edition
+check "the card: tells no story twice" \
+	sh -c "grep '^ *https:' $dir/page | sort | comm -12 - $dir/first >$dir/twice; ! grep . $dir/twice"
+check "the card: no session is negotiated twice" \
+	[ "$(figure handshakes)" -le 2 ]
 exit $bad
