@@ -33,15 +33,13 @@ def page_of(name, ident):
     return HERE + '/%s/%s.html' % (name, ident)
 
 
-def content_type(name, t):
-    hint = '' if name == 'zh69' else t.get('charset') or ''
-    return 'text/html' + ('; charset=' + hint if hint else '')
-
-
-def records(name, truth):
+def records(name, truth, hint=None):
+    """As a server would send them; hint: with the character set."""
+    hint = name != 'zh69' if hint is None else hint
     return [{'file': page_of(name, t['id']), 'id': t['id'],
-             'url': t.get('url') or '', 'content_type': content_type(name, t)}
-            for t in truth.values()]
+             'url': t.get('url') or '', 'content_type': 'text/html' + (
+                 '; charset=' + t['charset'] if hint and t.get('charset')
+                 else '')} for t in truth.values()]
 
 
 def why(name, t, p, tp, fp, fn):
@@ -208,14 +206,14 @@ def find_peers():
 
 
 def peer_run(args):
-    """What a peer makes of a set: run once, then kept; its prediction and
-    the seconds it took."""
+    """What a peer makes of a set (run once, then kept): its report."""
     peer, command, name = args
     kept = OUT + '/peers/%s.%s.jsonl' % (peer, name)
     truth = truth_of(name)
     if not os.path.exists(kept):
         os.makedirs(OUT + '/peers', exist_ok=True)
-        lines = ''.join(json.dumps(r) + '\n' for r in records(name, truth))
+        lines = ''.join(json.dumps(r) + '\n'
+                        for r in records(name, truth, True))
         env = dict(os.environ)
         if peer == 'Readability.js':
             env['NODE_PATH'] = os.environ['PEER_NODE'] + '/node_modules'
