@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ng/block.h"
 
+#include "ng/utf8.h"
+
 #include <string.h>
 
 #define VALUE_MAX 63u
@@ -182,12 +184,34 @@ void ng_block_break(struct ng_blocks *b)
     }
 }
 
+uint32_t ng_block_once(char *s, uint32_t n)
+{
+    char once[NG_UTF8_MAX];
+    bool sure = false;
+    uint32_t cp;
+    for (uint32_t i = 0; i < NG_UTF8_MAX && 2 * i + 2 <= n; i++) {
+        if (ng_utf8_decode(s + 2 * i, 2, &cp) != 2 || cp > 0xFF || cp == 0xAB ||
+                cp == 0xBB) { /* a quote may follow a letter */
+            break;
+        }
+        once[i] = (char)cp;
+        sure = sure || cp < 0xA0 || cp - 0xC2 < 2;
+        if (sure && ng_utf8_decode(once, i + 1, &cp) == i + 1 &&
+                cp != NG_REPLACEMENT) {
+            memcpy(s + i + 1, once, i + 1);
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
 /* No-break spaces and their likes become spaces; soft hyphens, zero-width and
  * control characters go, in place; returns the new length. */
 static uint32_t clean(char *s, uint32_t n)
 {
     uint32_t to = 0, i = 0;
     while (i < n) {
+        i += s[i] == '\xC3' ? ng_block_once(s + i, n - i) : 0;
         unsigned char c = (unsigned char)s[i];
         uint32_t used = 1;
         bool space = is_space(s[i]);

@@ -355,6 +355,7 @@ static uint32_t printable(char *s, uint32_t n)
 {
     uint32_t to = 0;
     for (uint32_t i = 0; i < n; i++) {
+        i += s[i] == '\xC3' ? ng_block_once(s + i, n - i) : 0;
         unsigned char c = (unsigned char)s[i];
         if (c == 0xC2 && i + 1 < n && (unsigned char)s[i + 1] < 0xA0) {
             i++;

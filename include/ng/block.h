@@ -76,6 +76,14 @@ bool ng_block_open(const struct ng_blocks *b);
  * set here. False when there was no text, or the block was dropped. */
 bool ng_block_close(struct ng_blocks *b, const struct ng_block *about);
 
+/* s[0 .. n) begins with U+00C2 to U+00F4: a character that was taken for
+ * Latin-1 and encoded in UTF-8 a second time, such as U+00E2 U+0080 U+0099 for
+ * a right quote (test/data/pages/twice.html)? Such a run begins with U+00C2 or
+ * U+00C3, or holds a control character of C1, which no text has. Puts it,
+ * encoded once, at the end of the bytes it takes; returns how many stand
+ * before it, 0: it is none. */
+uint32_t ng_block_once(char *s, uint32_t n);
+
 /* The text of a block. */
 struct ng_str ng_block_str(const struct ng_blocks *b, const struct ng_block *k);
 
