@@ -190,7 +190,7 @@ uint32_t ng_block_once(char *s, uint32_t n)
     bool sure = false;
     uint32_t cp;
     for (uint32_t i = 0; i < NG_UTF8_MAX && 2 * i + 2 <= n; i++) {
-        if (ng_utf8_decode(s + 2 * i, 2, &cp) != 2 || cp > 0xFF || cp == 0xAB ||
+        if (ng_utf8_decode(s + 2 * i, 2, &cp) != 2 || cp > 0xFF ||
                 cp == 0xBB) { /* a quote may follow a letter */
             break;
         }
