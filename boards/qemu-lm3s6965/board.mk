@@ -4,7 +4,7 @@ BOARD_CPU := cortex-m3
 BOARD_FLASH := 0x00000000 256K
 BOARD_RAM := 0x20000000 64K
 BOARD_STACK := 4K
-BOARD_TLS := 12
+BOARD_TLS := 12small
 BOARD_SRC := $(addprefix boards/qemu-lm3s6965/,board.c ethernet.c memory.c \
 	pad.c ssi.c) port/chip/sdcard.c port/cortexm/systick.c \
 	port/cortexm/semihost.c \

@@ -5,7 +5,7 @@
 #   BOARD_CPU      cortex-m0plus, cortex-m3, ...
 #   BOARD_FLASH    origin and length, "0x00000000 256K"; likewise BOARD_RAM
 #   BOARD_STACK    its size
-#   BOARD_TLS      12, or 13 for TLS 1.2 and 1.3
+#   BOARD_TLS      12, 12small (9 KB less flash, slower), or 13: TLS 1.2 and 1.3
 #   BOARD_SRC      the files that have what port/board.h asks for, and memory.h
 #   BOARD_EDITION  what it prints: a file like boards/template/edition.c
 #   BOARD_ROOTS    the list of certificates it trusts, see firmware/roots.sh
@@ -52,7 +52,7 @@ $(A)/$(1)/src/%.o: src/%.c
 
 $(A)/$(1)/libnutgraf.a: $(CORE:%.c=$(A)/$(1)/%.o)
 	@rm -f $$@
-	$$(Q)arm-none-eabi-ar rcs $$@ $$^
+	$$(Q)arm-none-eabi-gcc-ar rcs $$@ $$^
 
 $(LWIP_FILES:%=$(A)/$(1)/lwip/%.o): $(A)/$(1)/lwip/%.o: $(LWIP_READY) \
 		port/net/lwip/lwipopts.h port/net/lwip/arch/cc.h
@@ -62,14 +62,17 @@ $(LWIP_FILES:%=$(A)/$(1)/lwip/%.o): $(A)/$(1)/lwip/%.o: $(LWIP_READY) \
 
 $(A)/$(1)/liblwip.a: $(LWIP_FILES:%=$(A)/$(1)/lwip/%.o)
 	@rm -f $$@
-	$$(Q)arm-none-eabi-ar rcs $$@ $$^
+	$$(Q)arm-none-eabi-gcc-ar rcs $$@ $$^
 
 -include $(CORE:%.c=$(A)/$(1)/%.d)
 endef
 
-# $(call arm_tls,processor,12 or 13): mbedTLS, and all of ours that may see it
+# $(call arm_tls,processor,12, 12small or 13): mbedTLS, and all of ours that may see it
 ARM_TLS_12 := net/mbedtls_config.h
+ARM_TLS_12small := net/mbedtls_config_small.h
 ARM_TLS_13 := net/mbedtls_config_13.h
+HOT_12 := $(HOT)
+HOT_13 := $(HOT)
 
 define arm_tls
 $(MBEDTLS_FILES:%=$(A)/$(1)-tls$(2)/mbedtls/%.o): \
@@ -77,7 +80,7 @@ $(MBEDTLS_FILES:%=$(A)/$(1)-tls$(2)/mbedtls/%.o): \
 		$(MBEDTLS_CONFIGS)
 	@mkdir -p $$(@D)
 	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) \
-		$$(if $$(filter $$*,$(HOT)),-O2) $(ARM_LIBC) -std=c11 \
+		$$(if $$(filter $$*,$(HOT_$(2))),-O2) $(ARM_LIBC) -std=c11 \
 		-isystem $(MBEDTLS_SRC)/include -Iport \
 		-DMBEDTLS_CONFIG_FILE='"$(ARM_TLS_$(2))"' \
 		-c $(MBEDTLS_SRC)/library/$$*.c -o $$@
@@ -85,7 +88,7 @@ $(MBEDTLS_FILES:%=$(A)/$(1)-tls$(2)/mbedtls/%.o): \
 $(A)/$(1)-tls$(2)/libmbedtls.a: \
 		$(MBEDTLS_FILES:%=$(A)/$(1)-tls$(2)/mbedtls/%.o)
 	@rm -f $$@
-	$$(Q)arm-none-eabi-ar rcs $$@ $$^
+	$$(Q)arm-none-eabi-gcc-ar rcs $$@ $$^
 
 $(A)/$(1)-tls$(2)/%.o: %.c | $(MBEDTLS_READY) $(LWIP_READY)
 	@mkdir -p $$(@D)
@@ -96,7 +99,7 @@ $(A)/$(1)-tls$(2)/%.o: %.c | $(MBEDTLS_READY) $(LWIP_READY)
 endef
 
 # its loops must stay loops; and it is called for every byte
-ARM_FLAGS_mem := -O2 -fno-tree-loop-distribute-patterns
+ARM_FLAGS_mem := -O2 -fno-lto -fno-tree-loop-distribute-patterns
 
 # ---- one board ----------------------------------------------------------------
 

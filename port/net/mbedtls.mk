@@ -34,7 +34,8 @@ MBEDTLS_CLIENT := -isystem $(MBEDTLS_SRC)/include -Iport \
 	-DMBEDTLS_CONFIG_FILE='"net/mbedtls_config_13.h"'
 MBEDTLS_SERVER := -isystem $(MBEDTLS_SRC)/include -Iport -Itest \
 	-DMBEDTLS_CONFIG_FILE='"server/mbedtls_config.h"'
-MBEDTLS_CONFIGS := port/net/mbedtls_config.h port/net/mbedtls_config_13.h
+MBEDTLS_CONFIGS := port/net/mbedtls_config.h port/net/mbedtls_config_13.h \
+	port/net/mbedtls_config_small.h
 
 # $(call mbedtls_objects,directory,files,flags,configuration headers)
 define mbedtls_objects
