@@ -11,19 +11,10 @@ static bool is_space(uint8_t b)
     return b == ' ' || b == '\t' || b == '\n' || b == '\f' || b == '\r';
 }
 
-static uint8_t lower(uint8_t b)
-{
-    return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
-}
-
-/* s begins with the word, which is in lower case. */
 static bool begins(const uint8_t *s, size_t n, const char *word)
 {
-    size_t i = 0;
-    while (word[i] != '\0' && i < n && lower(s[i]) == (uint8_t)word[i]) {
-        i++;
-    }
-    return word[i] == '\0';
+    return ng_str_starts(
+            (struct ng_str){(const char *)s, (uint32_t)n}, ng_str_of(word));
 }
 
 const char *ng_charset_label(struct ng_str label)
@@ -97,10 +88,8 @@ static uint8_t set_after(const char *word, uint8_t stop, struct scan s)
 /* What a label means in a document that could be read as ASCII. */
 static uint8_t set_in_ascii(uint8_t set)
 {
-    return ng_codepage_kind(set) == NG_CODEPAGE_UTF16LE ||
-                           ng_codepage_kind(set) == NG_CODEPAGE_UTF16BE
-                   ? NG_CODEPAGE_UTF8_SET
-                   : set;
+    bool wide = ng_codepage_kind(set) >= NG_CODEPAGE_UTF16LE;
+    return wide ? NG_CODEPAGE_UTF8_SET : set;
 }
 
 /* The next attribute of a tag ("get an attribute"): 1, 0 at the end of the
@@ -138,11 +127,8 @@ static bool is_name(const struct scan *name, const char *word)
 static int set_in_meta(struct scan *s)
 {
     struct scan name, v;
-    bool pragma = false;
-    bool need_pragma = false;
-    bool seen_equiv = false;
-    bool seen_content = false;
-    bool seen_charset = false;
+    bool pragma = false, need_pragma = false;
+    bool seen_equiv = false, seen_content = false, seen_charset = false;
     uint8_t set = 0;
     int more;
     while ((more = attribute(s, &name, &v)) > 0) {
@@ -173,9 +159,9 @@ static uint8_t prescan(const uint8_t *head, size_t n)
     while (s.at < s.end &&
             (s.at = memchr(s.at, '<', (size_t)(s.end - s.at))) != NULL) {
         size_t left = (size_t)(s.end - s.at);
-        uint8_t next = left > 1 ? lower(s.at[1]) : 0;
+        char next = left > 1 ? ng_lower((char)s.at[1]) : '\0';
         bool close = next == '/' && left > 2;
-        uint8_t letter = close ? lower(s.at[2]) : next;
+        char letter = close ? ng_lower((char)s.at[2]) : next;
         if (begins(s.at, left, "<!--")) {
             s.at += 4;
             while (s.at < s.end &&
@@ -216,8 +202,7 @@ static uint8_t prescan(const uint8_t *head, size_t n)
     return xml;
 }
 
-/* ---- conversion -----------------------------------------------------------
- */
+/* ---- conversion --------------------------------------------------------- */
 
 static int put(struct ng_charset *c, const void *bytes, size_t n)
 {
@@ -339,18 +324,15 @@ static int from_utf16(struct ng_charset *c, const uint8_t *s, size_t n)
             used += ng_utf8_encode(unit, buf + used);
         }
         if (used > BUFFER - 2 * NG_UTF8_MAX) {
-            err = put(c, buf, used);
-            used = 0;
+            err = flush(c, buf, &used);
         }
     }
     return err != NG_OK ? err : put(c, buf, used);
 }
 
-/* ---- the decision ---------------------------------------------------------
- */
+/* ---- the decision ------------------------------------------------------- */
 
-enum { HEAD = 16, ASCII, WINDOW }; /* modes beside the kinds of sets */
-enum { LOOKS = 32 };
+enum { HEAD = 16, ASCII, WINDOW, LOOKS = 32 }; /* modes beside the kinds */
 
 static int convert(struct ng_charset *c, const uint8_t *s, size_t n)
 {
@@ -370,22 +352,34 @@ static int convert(struct ng_charset *c, const uint8_t *s, size_t n)
 static int settle(struct ng_charset *c, uint8_t set, size_t from)
 {
     c->decided = true;
-    if (ng_codepage_kind(set) == NG_CODEPAGE_MULTI) {
-        c->hook_open = c->hook != NULL &&
-                       c->hook->open(c->hook->ctx, ng_codepage_name(set)) >= 0;
-        if (!c->hook_open) {
-            set = ng_codepage_find(NG_STR("latin1"));
-        }
-    }
+    bool multi = ng_codepage_kind(set) == NG_CODEPAGE_MULTI;
+    c->hook_open = multi && c->hook != NULL &&
+                   c->hook->open(c->hook->ctx, ng_codepage_name(set)) >= 0;
+    set = multi && !c->hook_open ? ng_codepage_find(NG_STR("latin1")) : set;
     c->name = ng_codepage_name(set);
     c->mode = (uint8_t)ng_codepage_kind(set);
     c->set = set;
     int err = convert(c, c->at.head + from, c->n_head - from);
+    c->n_head = 0;
     if (c->mode == NG_CODEPAGE_SINGLE) {
         ng_codepage_unpack(c->set, 0x80, 0xFF, c->at.table);
         c->tabled = true;
+    } else {
+        c->guessed = false;
     }
     return err;
+}
+
+bool ng_charset_late(struct ng_charset *c, struct ng_str label)
+{
+    const uint8_t *s = (const uint8_t *)label.s;
+    struct scan all = {s, s + label.len};
+    if (c->guessed && label.len > 0) {
+        uint8_t set = set_after("charset", ';', all);
+        set = set_in_ascii(set != 0 ? set : set_of(&all));
+        c->doc = set > NG_CODEPAGE_UTF8_SET ? set : c->doc;
+    }
+    return c->guessed && c->doc != 0 && c->doc != c->set;
 }
 
 /* Looks for a label in what is held unless there is one; what is declared. */
@@ -439,8 +433,7 @@ static int decide(struct ng_charset *c, bool ended)
 {
     const char *s = (const char *)c->at.head;
     size_t n = c->n_head;
-    unsigned good = 0;
-    unsigned bad = 0;
+    unsigned good = 0, bad = 0;
     bool long_ones = false; /* of three bytes or four */
     for (size_t i = 0; i < n;) {
         uint32_t cp;
@@ -462,6 +455,7 @@ static int decide(struct ng_charset *c, bool ended)
             (set == NG_CODEPAGE_UTF8_SET && c->http != NG_CODEPAGE_UTF8_SET)) {
         /* the document's own word is worth three sequences */
         bool other = bad > good + (set == NG_CODEPAGE_UTF8_SET ? 3 : 0);
+        c->guessed = other && set == 0;
         set = other ? ng_codepage_guess(s, n) : NG_CODEPAGE_UTF8_SET;
     } else if (good > 0 && good >= 4 * bad &&
                (ng_codepage_kind(set) == NG_CODEPAGE_SINGLE || long_ones)) {
@@ -472,7 +466,7 @@ static int decide(struct ng_charset *c, bool ended)
 
 static uint8_t utf16(bool little)
 {
-    return ng_codepage_find(little ? NG_STR("utf-16le") : NG_STR("utf-16be"));
+    return ng_codepage_find(ng_str_of(little ? "utf-16le" : "utf-16be"));
 }
 
 /* UTF-16 without a BOM, from two ASCII characters; 0: it is not. */
@@ -544,11 +538,10 @@ int ng_charset_feed(struct ng_charset *c, const void *bytes, size_t n)
 {
     const uint8_t *s = bytes;
     while (n > 0 && c->err == NG_OK) {
-        size_t used = n;
+        size_t step = c->guessed ? NG_CHARSET_STEP : NG_CHARSET_HEAD;
+        size_t room = step - c->n_head, used = n < room ? n : room;
         int err = NG_OK;
         if (c->mode == HEAD || c->mode == WINDOW) {
-            size_t room = NG_CHARSET_HEAD - c->n_head;
-            used = n < room ? n : room;
             memcpy(c->at.head + c->n_head, s, used);
             c->n_head = (uint16_t)(c->n_head + used);
             if (used == room) {
@@ -563,8 +556,16 @@ int ng_charset_feed(struct ng_charset *c, const void *bytes, size_t n)
                 c->mode = WINDOW;
                 c->n_head = 0;
             }
+        } else if (c->guessed) { /* by steps: see ng_charset_late */
+            err = convert(c, s, used);
+            c->n_head = (uint16_t)(c->n_head + used);
+            if (used == room) {
+                c->n_head = 0;
+                c->guessed = c->doc == 0;
+                err = err != NG_OK || c->guessed ? err : settle(c, c->doc, 0);
+            }
         } else {
-            err = convert(c, s, n);
+            err = convert(c, s, used = n);
         }
         s += used;
         n -= used;
@@ -588,9 +589,8 @@ int ng_charset_end(struct ng_charset *c)
         err = put(c, replacement, 3);
     }
     if (c->hook_open) {
-        if (err == NG_OK) {
-            err = c->hook->convert(c->hook->ctx, NULL, 0, &c->out);
-        }
+        err = err != NG_OK ? err
+                           : c->hook->convert(c->hook->ctx, NULL, 0, &c->out);
         c->hook->close(c->hook->ctx);
         c->hook_open = false;
     }

@@ -111,9 +111,15 @@ static int on_utf8(void *ctx, const void *bytes, size_t n)
 static void on_fact(
         void *ctx, enum ng_fact fact, struct ng_str name, struct ng_str value)
 {
-    struct ng_meta *m = ctx;
+    struct ng_extract_state *x = ctx;
+    struct ng_meta *m = &x->meta;
     switch (fact) {
     case NG_FACT_META:
+        if ((ng_str_eqi(name, NG_STR("charset")) ||
+                    ng_str_eqi(name, NG_STR("content-type"))) &&
+                ng_charset_late(&x->charset, value)) {
+            ng_meta_forget(m); /* test/data/pages/latemeta.html */
+        }
         ng_meta_tag(m, name, value);
         break;
     case NG_FACT_TITLE:
@@ -213,7 +219,7 @@ int ng_extract_init(struct ng_extract *x, struct ng_arena *a,
     ng_meta_init(&s->meta, body);
     ng_charset_init(&s->charset, config->content_type, config->hook,
             (struct ng_sink){on_utf8, s});
-    ng_scan_init(&s->scan, &s->blocks, on_fact, &s->meta);
+    ng_scan_init(&s->scan, &s->blocks, on_fact, s);
     x->state = s;
     return NG_OK;
 }

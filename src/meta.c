@@ -19,6 +19,12 @@ void ng_meta_init(struct ng_meta *m, struct ng_shingles *body)
     }
 }
 
+void ng_meta_forget(struct ng_meta *m)
+{
+    memset(m->len, 0, sizeof m->len);
+    memset(m->done, 0, sizeof m->done);
+}
+
 struct ng_str ng_meta_get(const struct ng_meta *m, enum ng_meta_field f)
 {
     return ng_str_trim((struct ng_str){m->text + field_at[f], m->len[f]});

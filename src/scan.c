@@ -238,7 +238,8 @@ static bool want_attr(void *ctx, struct ng_str name)
     const struct ng_scan *x = ctx;
     static const struct ng_str of_meta[] = {NG_STR_INIT("content"),
             NG_STR_INIT("property"), NG_STR_INIT("name"),
-            NG_STR_INIT("itemprop"), NG_STR_INIT("http-equiv")};
+            NG_STR_INIT("itemprop"), NG_STR_INIT("http-equiv"),
+            NG_STR_INIT("charset")};
     static const struct ng_str of_others[] = {NG_STR_INIT("class"),
             NG_STR_INIT("id"), NG_STR_INIT("style"), NG_STR_INIT("role"),
             NG_STR_INIT("hidden"), NG_STR_INIT("aria-hidden"),
@@ -288,7 +289,9 @@ static void on_open(struct ng_scan *x, struct ng_str name)
 static void meta_attr(
         struct ng_scan *x, struct ng_str name, struct ng_str value)
 {
-    if (!ng_str_eq(name, NG_STR("content"))) {
+    if (ng_str_eq(name, NG_STR("charset"))) {
+        tell(x, NG_FACT_META, name, value);
+    } else if (!ng_str_eq(name, NG_STR("content"))) {
         if (x->n_held > 0) {
             tell(x, NG_FACT_META, value, (struct ng_str){x->held, x->n_held});
         } else if (value.len <= sizeof x->key) {

@@ -62,8 +62,8 @@ static void pages(void **state)
                     false},
             {"list.html", "", false}, {"section.html", "", false},
             {"paywall.html", "", false}, {"blog.html", "", false},
-            {"error.html", "", false}, {"saved.txt", "", true},
-            {"wrapped.txt", "", true}};
+            {"latemeta.html", "", false}, {"error.html", "", false},
+            {"saved.txt", "", true}, {"wrapped.txt", "", true}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         char path[128], want[136];
         size_t n;

@@ -29,6 +29,7 @@
 #include "ng/base.h"
 
 #define NG_CHARSET_HEAD 1024u
+#define NG_CHARSET_STEP 64u
 
 /* Converter for multi-byte sets that have no table here (gbk, gb18030, big5,
  * shift_jis, euc-jp, euc-kr, iso-2022-jp): a port's hook, e.g. iconv.
@@ -50,7 +51,7 @@ struct ng_charset {
     const char *name;
     bool decided;
     /* leave these alone */
-    bool hook_open, tabled;
+    bool hook_open, tabled, guessed;
     uint8_t mode, http, doc, set, n_carry, n_looks;
     uint8_t carry[4];
     uint16_t n_head;
@@ -71,6 +72,11 @@ void ng_charset_init(struct ng_charset *c, struct ng_str content_type,
 int ng_charset_feed(struct ng_charset *c, const void *bytes, size_t n);
 /* Writes what is held and closes the hook: call it in every case. */
 int ng_charset_end(struct ng_charset *c);
+
+/* A <meta> that the receiver found in what was converted: its charset, or its
+ * content. Counts where nothing was said before and the set was guessed, from
+ * the next NG_CHARSET_STEP bytes on; true: what came before was misread. */
+bool ng_charset_late(struct ng_charset *c, struct ng_str label);
 
 /* WHATWG name for a label ("latin1" -> "windows-1252"); white space around
  * it, case and - _ : . within are ignored; NULL when there is none. */

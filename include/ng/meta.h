@@ -54,6 +54,9 @@ struct ng_meta {
 /* body: where articleBody's shingles go, all zero; NULL: nowhere. */
 void ng_meta_init(struct ng_meta *m, struct ng_shingles *body);
 
+/* Forgets all fields so far: they were in another character set. */
+void ng_meta_forget(struct ng_meta *m);
+
 struct ng_str ng_meta_get(const struct ng_meta *m, enum ng_meta_field f);
 
 /* Adds a piece of a field's first value; later values are ignored. White
