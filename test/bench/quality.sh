@@ -30,6 +30,12 @@ for tool in extract summary; do
         $([ $tool = summary ] || echo port/linux/iconv_hook.c) \
         build/linux/libnutgraf.a -o $bin/$tool
 done
+# the page reader with the small model in place of the large one
+${CC:-cc} -std=c11 -O2 -Iinclude -c port/small/forest_body.c \
+    -o $bin/forest-small.o
+${CC:-cc} -std=c11 -D_GNU_SOURCE -O2 -Iinclude -Iport test/bench/extract.c \
+    port/linux/iconv_hook.c $bin/forest-small.o build/linux/libnutgraf.a \
+    -o $bin/extract-small
 echo "nutgraf $(sed -n 's/^#define NG_VERSION "\(.*\)"/\1/p' include/nutgraf.h)," \
     "$(git rev-parse --short HEAD 2>/dev/null || echo no git)," \
     "$(date -u +%Y-%m-%dT%H:%MZ)"

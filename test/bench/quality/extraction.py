@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Article pages: body, headline, date, language, character sets, memory,
 speed; and the peers that are installed."""
-import glob
 import json
 import os
 import re
@@ -251,18 +250,18 @@ def said(by_peer, show):
 # ---- cross-validated: from the training tool --------------------------------
 
 
-def cross_validated():
-    """{set: (figure, where from)} of test/bench/train/*.figures: a comment
-    with date and command, then lines of set and figure."""
-    out = {}
-    for path in sorted(glob.glob('test/bench/train/*.figures')):
-        source = ''
-        for line in open(path, encoding='utf-8'):
-            if line.startswith('#'):
-                source = source or line.strip('# \n')
-            elif len(line.split()) >= 2:
-                name, figure = line.split()[:2]
-                out[name] = (float(figure), source)
+def cross_validated(model):
+    """{set: (figure, where from)} of what test/bench/train/forest.py printed,
+    kept as test/bench/train/MODEL.figures: a comment with date and command,
+    then lines of set, F1 of pages seen in training, of pages left out."""
+    out, source = {}, ''
+    path = 'test/bench/train/%s.figures' % model
+    for line in open(path) if os.path.exists(path) else ():
+        if line.startswith('#'):
+            source = source or line.strip('# \n')
+        elif len(line.split()) == 3 and line.split()[0] in SETS:
+            name, _, left_out = line.split()
+            out[name] = float(left_out), source
     return out
 
 
@@ -390,14 +389,14 @@ def charset_raw(figures, truth, pred):
 # ---- memory, speed, the model ----------------------------------------------
 
 
-def tool(name, truth, tag, **env):
-    """Predictions of test/bench/extract.c; MB/s."""
+def tool(name, truth, tag, program='extract', **env):
+    """Predictions of test/bench/extract.c; MB and seconds."""
     lst = OUT + '/%s.%s.list' % (name, tag)
     with open(lst, 'w') as f:
         for r in records(name, truth):
             f.write('%s\t%s\t%s\t%s\n' % (r['id'], r['file'], r['url'],
                                           r['content_type']))
-    r = subprocess.run([BIN + '/extract', lst], stdout=subprocess.PIPE,
+    r = subprocess.run([BIN + '/' + program, lst], stdout=subprocess.PIPE,
                        stderr=subprocess.PIPE, check=True,
                        env=dict(os.environ, **env))
     mb, s = re.search(r'([\d.]+) MB, ([\d.]+) s', r.stderr.decode()).groups()
@@ -437,18 +436,34 @@ def speed(figures):
                 '%.0f MB of %s' % (mb, ', '.join(NEWS)))
 
 
+def const_bytes(path):
+    """Of the const data in an object file."""
+    out = subprocess.run(['nm', '-S', path], stdout=subprocess.PIPE,
+                         check=True).stdout.decode().split('\n')
+    return sum(int(l.split()[1], 16) for l in out
+               if len(l.split()) == 4 and l.split()[2] in 'rRdD')
+
+
 def model(figures):
-    """The const data of the model's files, as compiled."""
-    total, files = 0, []
-    for path in sorted(glob.glob('build/linux/src/forest*.o')
-                       or glob.glob('build/linux/src/clue.o')):
-        out = subprocess.run(['nm', '-S', path], stdout=subprocess.PIPE,
-                             check=True).stdout.decode()
-        n = sum(int(l.split()[1], 16) for l in out.split('\n')
-                if len(l.split()) == 4 and l.split()[2] in 'rR')
-        total += n
-        files.append('%s %d' % (os.path.basename(path)[:-2], n))
-    figures.add('model', str(total), ', '.join(files))
+    """The tables of the two models, and what the small one loses."""
+    figures.add('model', str(const_bytes('build/linux/src/forest_body.o')),
+                'src/forest_body.c')
+    large, little = cross_validated('body'), cross_validated('small')
+    both = [n for n in BODIES if n in large and n in little]
+    if both:
+        how = 'cross-validated'
+        lost = {n: large[n][0] - little[n][0] for n in both}
+    else:
+        how, lost = 'in sample', {}
+        for name in BODIES[:4]:
+            truth = truth_of(name)
+            f = [score_body(name, truth, tool(name, truth, program, program)[0])
+                 [1]['f1'] for program in ('extract', 'extract-small')]
+            lost[name] = f[0] - f[1]
+    figures.add('small', '%d/%.4f' % (
+        const_bytes(BIN + '/forest-small.o'), sum(lost.values()) / len(lost)),
+        'port/small/forest_body.c, %s: ' % how + ', '.join(
+            '%s %.4f' % x for x in lost.items()))
 
 
 def measure(figures, pool):
@@ -466,22 +481,23 @@ def measure(figures, pool):
         if 'date_right' in reports[name]:
             worst_dates(figures, name, rows)
     by = peers(pool)
-    trained = cross_validated()
+    trained = cross_validated('body')
     f1 = lambda o: short(o['f1'])
-    for name in BODIES:
+    snip = lambda o: short(o['snip_f1'])
+    for name in BODIES + ['trafilatura-eval']:
         o = reports[name]
-        note = 'precision %s, recall %s, %d empty' % (
+        show = f1 if 'f1' in o else snip
+        note = ('precision %s, recall %s, %d empty' % (
             short(o['precision']), short(o['recall']), o['empty'])
-        others = said(by.get(name, {}), f1)
+            if 'f1' in o else 'precision %s, recall %s' % (
+                short(o['snip_precision']), short(o['snip_recall'])))
+        others = said(by.get(name, {}), show)
         if name in trained:
             figures.add('cv:' + name, short(trained[name][0]),
                         'from ' + trained[name][1], others)
         elif name != 'newspaper4k':
-            figures.skip('cv:' + name, 'no figure in test/bench/train')
-        figures.add('body:' + name, short(o['f1']), note, others)
-    snip = lambda o: short(o['snip_f1'])
-    figures.add('cv:trafilatura-eval', snip(reports['trafilatura-eval']), '',
-                said(by.get('trafilatura-eval', {}), snip))
+            figures.skip('cv:' + name, 'no figure in test/bench/train/body.figures')
+        figures.add('body:' + name, show(o), note, others)
     near = lambda o: short(o['title_exact']) + '/' + short(o['title_near'])
     for name in ('fundus', 'wcxb-articles', 'trafilatura-eval'):
         figures.add('title:' + name, near(reports[name]), '',
