@@ -291,11 +291,14 @@ static bool glued_ends(struct ng_str text, struct place *p)
     uint32_t after = char_at(text, to + len, &len);
     uint32_t b = char_before(text, p->stop, &len);
     uint32_t a = char_before(text, p->stop - len, &len);
-    bool word = is_lower(a) && is_lower(b);
+    bool quoted = p->letter > p->next; /* end."Next */
+    bool word = (is_lower(a) && is_lower(b)) ||
+                (ng_utf8_is_upper(a) && ng_utf8_is_upper(b));
     bool digits = a >= '0' && a <= '9' && b >= '0' && b <= '9';
-    if ((!word && !digits && b != ')' && b != '"') ||
-            (!is_lower(after) && after != ' ' &&
-                    (after != '.' || p->letter == p->next))) {
+    bool closed = p->stop_end == p->stop + 1 && (b == ')' || b == '"');
+    if ((!word && !digits && !quoted && !closed) ||
+            (!is_lower(after) && after != ' ' && after != '\'' &&
+                    after != 0x2019 && (after != '.' || !quoted))) {
         return false;
     }
     while (from > p->start && p->stop - from < 32 &&

@@ -104,6 +104,8 @@ static void quotes(void **state)
             "He said “no.”|“Why?” asked Ann.");
     assert_split("fr", "« Nous partons. » Il a souri.",
             "« Nous partons. »|Il a souri.");
+    assert_split("fr", "Il dort.L'autre lit.\"C'est tard\", dit-il.Il part.",
+            "Il dort.|L'autre lit.|\"C'est tard\", dit-il.|Il part.");
     assert_split("de", "„Wir gehen.“ Dann kam Regen.",
             "„Wir gehen.“|Dann kam Regen.");
     assert_split("en", "He said: \"It ends.\"Next he left.\"Why?\" \"No.\"",
