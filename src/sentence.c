@@ -26,10 +26,10 @@ enum stop {
 };
 
 enum lang_flag {
-    LANG_ORDINAL = 1,  /* "3." is "third" */
-    LANG_GREEK = 2,    /* ';' asks */
-    LANG_ARMENIAN = 4, /* ':' ends */
-    LANG_ENGLISH = 8
+    LANG_ORDINAL = 1, /* "3." is "third" */
+    LANG_ENGLISH = 2,
+    LANG_GREEK = 4,   /* ';' asks */
+    LANG_ARMENIAN = 8 /* ':' ends */
 };
 
 /* Ends in their scripts whatever follows: Armenian, Arabic, Urdu, danda,
@@ -472,22 +472,21 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
 void ng_sentence_init(
         struct ng_sentences *it, struct ng_str text, struct ng_str lang)
 {
-    /* written with ordinal dots */
-    static const struct ng_str ordinal = NG_STR_INIT(
-            " de da nb nn no fi is et cs sk pl hu hr sr sl bs lv tr ");
+    /* those with a flag of their own, those that write ordinals with a dot */
+    static const char codes[] = "enelhy"
+                                "dedanbnnnofiisetcsskplhuhrsrslbslvtr";
     memset(it, 0, sizeof *it);
     it->text = text;
     it->rows = ng_abbrev_rows(lang);
-    if (lang.len < 2) {
-        it->lang = LANG_ORDINAL; /* rather too long than cut */
-    } else {
-        char two[2] = {ng_lower(lang.s[0]), ng_lower(lang.s[1])};
-        struct ng_str code = {two, 2};
-        it->lang =
-                (uint8_t)((ng_abbrev_in(ordinal, code) ? LANG_ORDINAL : 0) |
-                          (ng_str_eq(code, NG_STR("el")) ? LANG_GREEK : 0) |
-                          (ng_str_eq(code, NG_STR("hy")) ? LANG_ARMENIAN : 0) |
-                          (ng_str_eq(code, NG_STR("en")) ? LANG_ENGLISH : 0));
+    it->lang = LANG_ORDINAL; /* not known: rather too long than cut */
+    for (uint32_t i = 0; lang.len >= 2 && i < sizeof codes - 1; i += 2) {
+        uint32_t flag = i < 6 ? 2u << i / 2 : LANG_ORDINAL;
+        bool is = codes[i] == ng_lower(lang.s[0]) &&
+                  codes[i + 1] == ng_lower(lang.s[1]);
+        it->lang = is ? (uint8_t)flag : 0;
+        if (is) {
+            break;
+        }
     }
 }
 
