@@ -56,7 +56,8 @@ bool ng_word_said(struct ng_str text, uint32_t at);
 
 static inline struct ng_str ng_word_str(const struct ng_word *w)
 {
-    return (struct ng_str){w->s, w->len};
+    struct ng_str s = {w->s, w->len};
+    return s;
 }
 
 #endif
