@@ -158,11 +158,21 @@ $(TEST_ROOTS): test/boards/certs.sh
 $(foreach b,$(BOARDS),$(if $(filter test/%,$(roots_$(b))),$(eval \
 	$(B)/$(b)/roots.c: $(TEST_ROOTS))))
 
+# prepares a device's card, on this machine
+$(L)/boards/card.o: boards/card.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
+
+$(L)/card: $(L)/boards/card.o $(L)/port/firmware/record.o $(L)/libnutgraf.a
+	$(Q)$(CC) $(CFLAGS) $^ -o $@
+
+-include $(L)/boards/card.d
+
 .PHONY: board boards test-boards
 
 boards: $(BOARDS:%=$(B)/%/nutgraf.elf) ## firmware for every board in boards/
 
 board: $(B)/$(BOARD)/nutgraf.elf ## firmware for one: BOARD=name, EDITION=file.c
 
-test-boards: boards $(L)/nutgraf ## the firmware in the emulator, against real servers
+test-boards: boards $(L)/nutgraf $(L)/card ## the firmware in the emulator, against real servers
 	$(Q)test/tools/run-tests.sh $(T)/log $(wildcard test/boards/test_*.sh)

@@ -12,4 +12,7 @@
 /* The run's arguments, with one space between; kept in `to`. */
 struct ng_str ng_semihost_arguments(char *to, uint32_t cap);
 
+/* From now on the board has no source of random numbers. */
+void ng_semihost_no_entropy(void);
+
 #endif

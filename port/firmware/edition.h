@@ -12,10 +12,11 @@ struct ng_firmware_edition {
     struct ng_str title;
     const char *time_server; /* SNTP: a name or an address */
     int32_t utc_offset_min;
-    uint16_t columns;    /* of the console */
-    uint8_t max_stories; /* 0: 12 */
-    uint32_t every_s;    /* from one edition to the next */
-    uint32_t attempts;   /* restart after that many; 0: never */
+    uint16_t columns;     /* of the console */
+    uint8_t max_stories;  /* 0: 12 */
+    uint32_t every_s;     /* from one edition to the next */
+    uint32_t patience_ms; /* for an address, the time, a document; 0: 60 s */
+    uint32_t attempts;    /* restart after that many; 0: never */
 };
 
 /* Called once, after ng_board_init(). */

@@ -6,6 +6,7 @@
 #include "firmware/clock.h"
 #include "firmware/edition.h"
 #include "firmware/memory.h"
+#include "firmware/page.h"
 #include "firmware/record.h"
 #include "firmware/roots.h"
 #include "firmware/say.h"
@@ -17,12 +18,11 @@
 
 #include <string.h>
 
-#define LINK_MS 30000
-#define TIME_MS 20000
+#define PATIENCE_MS 60000
 
 /* The seed and the time first: they are to outlive a new release. */
 static const struct ng_record_plan plan[] = {
-        {"seed", 1}, {"time", 1}, {"seen", 8}};
+        {"seed", 1}, {"time", 1}, {"seen", 8}, {"page", 48}};
 
 static struct {
     const struct ng_firmware_edition *edition;
@@ -96,6 +96,12 @@ static const char *open_card(void)
     return NULL;
 }
 
+/* NULL: none that we can use. */
+static struct ng_record *card(void)
+{
+    return fw.store != NULL ? &fw.card : NULL;
+}
+
 static int64_t load_time(void)
 {
     int64_t time = 0;
@@ -118,6 +124,12 @@ static void prove_time(void)
 /* ---- the steps; each says NULL, or why not --------------------------------
  */
 
+static uint64_t patience(void)
+{
+    uint32_t ms = fw.edition->patience_ms;
+    return ng_board_ms() + (ms > 0 ? ms : PATIENCE_MS);
+}
+
 static const char *learn_time(void)
 {
     int64_t now = ng_board_time();
@@ -125,8 +137,8 @@ static const char *learn_time(void)
             ng_clock_set(&fw.clock, now, ng_board_ms()) == NG_OK) {
         return NULL;
     }
-    const char *reason = ng_lwip_sntp(
-            fw.edition->time_server, &now, ng_board_ms() + TIME_MS);
+    const char *reason =
+            ng_lwip_sntp(fw.edition->time_server, &now, patience());
     if (reason != NULL) {
         return reason;
     }
@@ -176,17 +188,19 @@ static const char *print_edition(void)
         complain("nothing new");
         return NULL;
     }
-    n = ng_print(&fw.digest, &fw.arena, e->columns, 0, &ng_console);
+    struct ng_sink page = ng_page_begin(card(), config.now);
+    n = ng_print(&fw.digest, &fw.arena, e->columns, 0, &page);
     if (n < 0) {
         return ng_strerror(n);
     }
+    ng_page_end();
     n = ng_digest_commit(&fw.digest, &fw.arena, fw.store, NULL);
     return n < 0 ? "what was printed could not be noted" : NULL;
 }
 
 static const char *attempt(void)
 {
-    const char *reason = ng_lwip_up(ng_board_ms() + LINK_MS);
+    const char *reason = ng_lwip_up(patience());
     if (reason == NULL) {
         reason = learn_time();
     }
@@ -243,7 +257,7 @@ int main(void)
     fw.plain = ng_lwip_pipe(&fw.tcp);
     fw.trust = ng_trust_table(&ng_roots);
     int err = ng_transport_start(
-            fw.store != NULL ? &fw.card : NULL, &fw.plain, &fw.trust);
+            card(), &fw.plain, &fw.trust, fw.edition->patience_ms);
     if (err == NG_ENOMEM) {
         complain("no https: TLS has too little memory");
     }
@@ -254,6 +268,7 @@ int main(void)
             ng_say("nutgraf: no edition: ");
             ng_say(reason);
             ng_say("\n");
+            ng_page_show(card(), ng_net_time());
         }
         say_figures(ng_board_ms() - start);
         if (i == fw.edition->attempts) {

@@ -130,9 +130,10 @@ static bool read_head(struct ng_record *r, const struct place *p,
            h->n <= p->blocks * BLOCK - HEAD;
 }
 
-/* The bytes behind a head, into `to` unless that is NULL. */
+/* Writes the bytes behind a head to `to`, unless that is NULL; false when
+ * they cannot be read or their checksum is wrong. *said: what `to` said. */
 static bool read_text(struct ng_record *r, const struct place *p,
-        const struct head *h, uint8_t *to)
+        const struct head *h, const struct ng_sink *to, int *said)
 {
     uint32_t sum = 0, from = HEAD;
     for (uint32_t at = 0, block = p->block; at < h->n; block++) {
@@ -142,7 +143,10 @@ static bool read_text(struct ng_record *r, const struct place *p,
         }
         sum = ng_crc32(sum, r->block + from, n);
         if (to != NULL) {
-            memcpy(to + at, r->block + from, n);
+            *said = to->write(to->ctx, r->block + from, n);
+            if (*said < 0) {
+                return true;
+            }
         }
         at += n;
         from = 0;
@@ -158,7 +162,7 @@ static int newest(struct ng_record *r, struct ng_str name, struct head *h)
     bool sound[2];
     for (int i = 0; i < 2; i++) {
         sound[i] = find(r, name, i, &p) && read_head(r, &p, name, &heads[i]) &&
-                   read_text(r, &p, &heads[i], NULL);
+                   read_text(r, &p, &heads[i], NULL, NULL);
     }
     if (!sound[0] && !sound[1]) {
         return -1;
@@ -170,55 +174,115 @@ static int newest(struct ng_record *r, struct ng_str name, struct head *h)
     return which;
 }
 
-static int load(void *ctx, struct ng_str name, void *buf, size_t cap)
+int ng_record_copy(
+        struct ng_record *r, struct ng_str name, const struct ng_sink *to)
 {
-    struct ng_record *r = ctx;
     struct head h;
     struct place p;
+    int said = NG_OK;
     int which = newest(r, name, &h);
     if (which < 0) {
         return 0;
     }
-    if (h.n > cap) {
-        return NG_ELIMIT;
-    }
     (void)find(r, name, which, &p);
-    return read_text(r, &p, &h, buf) ? (int)h.n : NG_EIO;
+    if (!read_text(r, &p, &h, to, &said)) {
+        return NG_EIO;
+    }
+    return said < 0 ? said : (int)h.n;
 }
 
-static int save(void *ctx, struct ng_str name, const void *buf, size_t n)
+struct room {
+    uint8_t *at;
+    size_t left;
+};
+
+static int put(void *ctx, const void *bytes, size_t n)
 {
-    struct ng_record *r = ctx;
-    const uint8_t *from = buf;
+    struct room *room = ctx;
+    if (n > room->left) {
+        return NG_ELIMIT;
+    }
+    memcpy(room->at, bytes, n);
+    room->at += n;
+    room->left -= n;
+    return NG_OK;
+}
+
+static int load(void *ctx, struct ng_str name, void *buf, size_t cap)
+{
+    struct room room = {buf, cap};
+    const struct ng_sink to = {put, &room};
+    return ng_record_copy(ctx, name, &to);
+}
+
+int ng_record_begin(
+        struct ng_record_writer *w, struct ng_record *r, struct ng_str name)
+{
     struct head h = {0};
     struct place p;
     int which = newest(r, name, &h);
     if (!find(r, name, which == 0, &p)) {
         return NG_EARG;
     }
-    if (n > p.blocks * BLOCK - HEAD) {
+    *w = (struct ng_record_writer){.record = r,
+            .name = ng_crc32(0, name.s, name.len),
+            .number = h.number + 1,
+            .first = p.block,
+            .blocks = p.blocks};
+    memset(r->block, 0, BLOCK); /* no head yet, so nothing that counts */
+    return NG_OK;
+}
+
+int ng_record_put(struct ng_record_writer *w, const void *bytes, size_t n)
+{
+    const uint8_t *from = bytes;
+    if (n > w->blocks * BLOCK - HEAD - w->n) {
         return NG_ELIMIT;
     }
-    h = (struct head){MAGIC, h.number + 1, (uint32_t)n,
-            ng_crc32(0, name.s, name.len), ng_crc32(0, from, n), 0};
-    h.crc = head_sum(&h);
-    /* the block with the head comes last */
-    uint32_t first = BLOCK - HEAD, at = first;
-    for (uint32_t block = p.block + 1; at < n; block++) {
-        uint32_t part = (uint32_t)n - at < BLOCK ? (uint32_t)n - at : BLOCK;
-        memset(r->block, 0, BLOCK);
-        memcpy(r->block, from + at, part);
-        if (write_block(r, block) != NG_OK) {
-            return NG_EIO;
+    w->sum = ng_crc32(w->sum, bytes, n);
+    while (n > 0) {
+        uint32_t at = (HEAD + w->n) % BLOCK;
+        uint32_t part = n < BLOCK - at ? (uint32_t)n : BLOCK - at;
+        memcpy(w->record->block + at, from, part);
+        from += part;
+        n -= part;
+        w->n += part;
+        if (at + part == BLOCK) {
+            if (write_block(w->record, w->first + (HEAD + w->n) / BLOCK - 1) !=
+                    NG_OK) {
+                return NG_EIO;
+            }
+            memset(w->record->block, 0, BLOCK);
         }
-        at += part;
     }
-    memset(r->block, 0, BLOCK);
-    memcpy(r->block, &h, HEAD);
-    if (n > 0) {
-        memcpy(r->block + HEAD, from, n < first ? n : first);
+    return NG_OK;
+}
+
+int ng_record_end(struct ng_record_writer *w)
+{
+    struct ng_record *r = w->record;
+    uint32_t last = (HEAD + w->n) / BLOCK;
+    struct head h = {MAGIC, w->number, w->n, w->name, w->sum, 0};
+    h.crc = head_sum(&h);
+    if (last > 0 && (HEAD + w->n) % BLOCK != 0 &&
+            write_block(r, w->first + last) != NG_OK) {
+        return NG_EIO;
     }
-    return write_block(r, p.block) == NG_OK ? NG_OK : NG_EIO;
+    if (last > 0 && read_block(r, w->first) != NG_OK) {
+        return NG_EIO;
+    }
+    memcpy(r->block, &h, HEAD); /* the head comes last */
+    return write_block(r, w->first) == NG_OK ? NG_OK : NG_EIO;
+}
+
+static int save(void *ctx, struct ng_str name, const void *buf, size_t n)
+{
+    struct ng_record_writer w;
+    int err = ng_record_begin(&w, ctx, name);
+    if (err == NG_OK) {
+        err = ng_record_put(&w, buf, n);
+    }
+    return err == NG_OK ? ng_record_end(&w) : err;
 }
 
 struct ng_store ng_record_store(struct ng_record *r)

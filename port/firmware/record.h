@@ -45,6 +45,23 @@ int ng_record_open(struct ng_record *r, const struct ng_card *card,
 /* r stays where it is. save: NG_EARG: not in the plan; NG_ELIMIT: too long. */
 struct ng_store ng_record_store(struct ng_record *r);
 
+/* Writes a blob to a sink, piece by piece. Its length, 0: none, or what the
+ * sink said; NG_EIO: not readable, though part of it may be written. The sink
+ * must leave the store alone. */
+int ng_record_copy(
+        struct ng_record *r, struct ng_str name, const struct ng_sink *to);
+
+/* Saves a blob piece by piece; r is not to be used in between. What is not
+ * ended leaves the blob as it was. */
+struct ng_record_writer {
+    struct ng_record *record;
+    uint32_t name, number, first, blocks, n, sum;
+};
+int ng_record_begin(
+        struct ng_record_writer *w, struct ng_record *r, struct ng_str name);
+int ng_record_put(struct ng_record_writer *w, const void *bytes, size_t n);
+int ng_record_end(struct ng_record_writer *w);
+
 /* CRC-32 (ISO 3309), to go on with: begin with 0. */
 uint32_t ng_crc32(uint32_t crc, const void *bytes, size_t n);
 

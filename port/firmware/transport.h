@@ -19,7 +19,7 @@
 /* Once, after ng_lwip_init(). card: NULL when there is none. NG_OK, or why
  * there will be no https, NG_ENOMEM or NG_EIO. */
 int ng_transport_start(struct ng_record *card, const struct ng_pipe *tcp,
-        const struct ng_trust *trust);
+        const struct ng_trust *trust, uint32_t timeout_ms);
 
 /* Before each edition: the arena, empty, and the net to make it with. a stays
  * where it is. */

@@ -5,6 +5,9 @@
 # the emulated board has.
 #   ec     leaf P-256 <- P-384 <- RSA-4096
 #   rsa    leaf RSA-2048 <- RSA-2048 <- RSA-4096
+#   long   RSA-4096 throughout, 61 names, the root sent too: 6.7 KB
+#   longer the same with the leaf sent twice: 9 KB
+# and bad ones: expired, not-yet, unknown (its root is in nobody's list).
 # DIR/NAME-root.pem is the anchor, DIR/NAME.pem the chain a server shows,
 # DIR/NAME.key its key.
 set -eu
@@ -81,15 +84,33 @@ sign() { # sign NAME SUBJECT ISSUER EXTENSIONS [OPTION ...]
 		-in "$name.csr" -extensions "$kind" -out "$name.crt" "$@" \
 		2>"$name.log" || { cat "$name.log" >&2; exit 1; }
 }
+# leaf NAME ISSUER KIND SAN [OPTION ...]
+leaf() {
+	name=$1 issuer=$2 kind=$3 san=$4
+	shift 4
+	key "$name" "$kind"
+	cn=${san%%,*}
+	SAN=$san sign "$name" "/CN=${cn#DNS:}" "$issuer" leaf "$@"
+	cat "$name.crt" "$issuer.crt" >"$name.pem"
+}
 chain() { # chain NAME ROOT-KIND MIDDLE-KIND LEAF-KIND SAN
 	key "$1-root" "$2"
 	key "$1-middle" "$3"
-	key "$1" "$4"
 	sign "$1-root" "/O=nutgraf tests/CN=$1 Root X1" "$1-root" root
 	sign "$1-middle" "/O=nutgraf tests/CN=$1 E5" "$1-root" middle
-	SAN=$5 sign "$1" "/CN=${5#DNS:}" "$1-middle" leaf
-	cat "$1.crt" "$1-middle.crt" >"$1.pem"
+	leaf "$1" "$1-middle" "$4" "$5"
 	cp "$1-root.crt" "$1-root.pem"
 }
+names=DNS:long.test,DNS:longer.test
+for i in $(seq 59); do
+	names=$names,DNS:www$i.a-rather-long-name.example
+done
 chain ec rsa4096 P-384 P-256 DNS:harbour.test
 chain rsa rsa4096 rsa2048 rsa2048 DNS:nordic.test
+chain long rsa4096 rsa4096 rsa4096 "$names"
+cat long.crt long-middle.crt long-root.crt >long.pem
+cat long.crt long.crt long-middle.crt long-root.crt >longer.pem
+cp long.key longer.key
+chain unknown P-256 P-256 P-256 DNS:unknown.test
+leaf expired ec-middle P-256 DNS:expired.test -enddate 20210101000000Z
+leaf not-yet ec-middle P-256 DNS:not-yet.test -startdate 20480101000000Z

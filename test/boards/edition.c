@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#define SOURCES_MAX 8
+#define SOURCES_MAX 16
 
-static char text[512], server[64];
+static char text[1024], server[64];
 static struct ng_source sources[SOURCES_MAX];
 static struct ng_firmware_edition edition = {.sources = sources,
         .title = NG_STR_INIT("The Board Edition"),
@@ -35,6 +35,10 @@ static void set(struct ng_str name, struct ng_str value)
         edition.max_stories = (uint8_t)number(value);
     } else if (ng_str_eq(name, NG_STR("attempts"))) {
         edition.attempts = number(value);
+    } else if (ng_str_eq(name, NG_STR("entropy"))) {
+        ng_semihost_no_entropy();
+    } else if (ng_str_eq(name, NG_STR("patience"))) {
+        edition.patience_ms = number(value);
     } else if (ng_str_eq(name, NG_STR("every"))) {
         edition.every_s = number(value);
     }

@@ -12,6 +12,7 @@ check() { # check WHAT CONDITION...
 	else
 		echo "not ok $what ($*)"
 		head -n 20 "$dir/why"
+		[ -z "${out:-}" ] || tail -n 5 "$out"
 		bad=1
 	fi
 }
@@ -29,9 +30,6 @@ run() {
 	out=$dir/$1.$2
 	test/boards/run.sh "$1" "$out" "$3" $(shift 3 && echo "$@")
 	code=$?
-	if [ $code -ne 0 ]; then
-		tail -n 5 "$out" "$out.err"
-	fi
 }
 
 # what the run printed, without what the firmware says about itself

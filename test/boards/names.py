@@ -2,7 +2,8 @@
 """names.py NOW: the test network's name and time servers, on 127.0.0.1.
 Every name under .test is the emulator's host (10.0.2.2), but for those that
 begin with "silent", which are not answered; others do not exist. The time is
-always NOW, seconds since 1970 UTC."""
+always NOW, seconds since 1970 UTC. Port 8444 takes connections and says
+nothing."""
 import select
 import socket
 import struct
@@ -46,6 +47,10 @@ def listen(port):
 
 
 servers = {listen(53): dns, listen(123): sntp}
+silent = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+silent.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+silent.bind(("127.0.0.1", 8444))
+silent.listen(16)
 print("ready", flush=True)
 while True:
     for s in select.select(list(servers), [], [])[0]:

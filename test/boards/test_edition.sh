@@ -3,21 +3,7 @@
 # test_edition.sh: each board fetches two feeds and their articles over
 # verified TLS, prints the edition, and it is the one that the Linux program
 # prints.
-set -u
-cd "$(dirname "$0")/../.." || exit 1
-if [ "${IN_WORLD:-}" != yes ]; then
-	command -v qemu-system-arm >/dev/null || {
-		echo "skip: qemu-system-arm is not installed"
-		exit 0
-	}
-	dir=$(mktemp -d)
-	trap 'rm -rf "$dir"' EXIT
-	test/boards/world.sh "$dir" "$0" "$dir"
-	code=$?
-	[ $code -eq 77 ] && exit 0
-	exit $code
-fi
-. test/boards/lib.sh "$1"
+. test/boards/enter.sh
 sources="https://harbour.test/harbour/feed.rss https://nordic.test/nordic/feed.atom"
 
 cat build/test/boards/certs/*-root.pem >"$dir/roots.pem"

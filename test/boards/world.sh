@@ -6,6 +6,10 @@
 # is gone when COMMAND ends. DIR: for its files; a skip is said and exits 77.
 #
 #   https://harbour.test   chain "ec"    https://nordic.test   chain "rsa"
+#   https://long.test, longer.test, expired.test, not-yet.test, unknown.test
+#                          chains of these names, the feed of harbour.test
+#   https://NAME.test:8443 TLS 1.3 only; :8442 1.2 only, with chain "rsa"
+#   https://NAME.test:8444 takes the connection and never answers
 set -eu
 if [ "${IN_WORLD:-}" != yes ]; then
 	for tool in nginx unshare ip python3 openssl; do
@@ -41,11 +45,11 @@ for outlet in harbour nordic; do
 	find "$dir/html/$outlet" -type f -exec \
 		sed -i "s|@BASE@|https://$outlet.test|g" {} +
 done
-server() { # server HOST CHAIN [LINE ...]
-	printf 'server { listen 443 ssl; server_name %s;\n' "$1.test"
+server() { # server HOST CHAIN ROOT PORT [LINE ...]
+	printf 'server { listen %s ssl; server_name %s;\n' "$4" "$1.test"
 	printf 'ssl_certificate %s.pem; ssl_certificate_key %s.key;\n' \
 		"$certs/$2" "$certs/$2"
-	printf 'root html/%s; %s }\n' "$1" "${3:-}"
+	printf 'root html/%s; %s }\n' "$3" "${5:-}"
 }
 {
 	cat <<-END
@@ -55,13 +59,19 @@ server() { # server HOST CHAIN [LINE ...]
 		log_format line '\$connection \$ssl_protocol \$ssl_session_reused '
 			'\$status \$host\$request_uri';
 		access_log access.log line;
+		ssl_protocols TLSv1.2 TLSv1.3;
 		types { text/html html; application/rss+xml rss;
 			application/atom+xml atom; }
 		client_body_temp_path tmp; proxy_temp_path tmp;
 		fastcgi_temp_path tmp; uwsgi_temp_path tmp; scgi_temp_path tmp;
 	END
-	server harbour ec
-	server nordic rsa
+	server harbour ec harbour 443
+	server nordic rsa nordic 443
+	for bad in long longer expired not-yet unknown; do
+		server $bad $bad harbour 443
+	done
+	server harbour ec harbour 8443 'ssl_protocols TLSv1.3;'
+	server nordic rsa nordic 8442 'ssl_protocols TLSv1.2;'
 	echo '}'
 } >"$dir/nginx.conf"
 PATH=$PATH:/usr/sbin

@@ -43,6 +43,7 @@ static struct {
     struct ng_arena *arena;
     uint32_t sessions, swap, spool, n_spool; /* first blocks, and how many */
     uint32_t n_used;                         /* sessions, ever */
+    uint32_t timeout_ms;
     struct ng_transport_count count;
     /* of the document at hand, what outlives the fetching */
     uint32_t n_body;
@@ -215,6 +216,7 @@ static int fetch(struct ng_get *g)
     memset(t, 0, sizeof *t);
     turns.n_body = 0;
     t->client.plain = *turns.tcp;
+    t->client.timeout_ms = turns.timeout_ms;
     int err = ng_tls_init(
             &t->client.secure, t->heap, n_heap, turns.tcp, turns.trust);
     if (err == NG_OK) {
@@ -298,11 +300,12 @@ static int get(void *ctx, struct ng_get *g)
  * ----------------------------------------------------------- */
 
 int ng_transport_start(struct ng_record *card, const struct ng_pipe *tcp,
-        const struct ng_trust *trust)
+        const struct ng_trust *trust, uint32_t timeout_ms)
 {
     uint32_t n_swap = (uint32_t)(ng_firmware_memory.n_arena / BLOCK);
     turns.tcp = tcp;
     turns.trust = trust;
+    turns.timeout_ms = timeout_ms;
     if (card == NULL) {
         return NG_EIO;
     }

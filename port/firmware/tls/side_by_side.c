@@ -7,10 +7,11 @@
 static struct ng_client client;
 
 int ng_transport_start(struct ng_record *card, const struct ng_pipe *tcp,
-        const struct ng_trust *trust)
+        const struct ng_trust *trust, uint32_t timeout_ms)
 {
     (void)card;
     client.plain = *tcp;
+    client.timeout_ms = timeout_ms;
     int err = ng_tls_init(&client.secure, ng_firmware_memory.tls,
             ng_firmware_memory.n_tls, tcp, trust);
     if (err != NG_OK) {

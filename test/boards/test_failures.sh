@@ -1,0 +1,87 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# test_failures.sh: what goes wrong on a board is said in plain words, in
+# bounded time, and the rest of the edition is printed.
+. test/boards/enter.sh
+feed=harbour/feed.rss
+
+# said BOARD WHO REASON: of the last run
+said() {
+	check "$1: $2: $3" grep -qF "nutgraf: not read: $2: $3" "$out"
+}
+
+for board in $boards; do
+	new_card
+	run "$board" sources time=ntp.test patience=4000 stories=3 \
+		https://long.test/$feed https://other.test/$feed \
+		https://expired.test/$feed https://not-yet.test/$feed \
+		https://unknown.test/$feed https://nowhere.example/$feed \
+		https://silent.test/$feed https://refused.test:9/$feed \
+		https://stall.test:8444/$feed https://tls13.test:8443/$feed \
+		https://nordic.test:8442/nordic/feed.atom \
+		https://harbour.test/harbour/none.rss ftp://harbour.test/
+	check "$board: an edition in spite of it all" [ $code -eq 0 ]
+	check "$board: a chain of 6.7 KB is verified" \
+		grep -q ' 200 long.test/' "$dir/access.log"
+	said "$board" other.test 'certificate is for another host'
+	said "$board" expired.test 'certificate has expired'
+	said "$board" not-yet.test 'certificate is not yet valid'
+	said "$board" unknown.test 'unknown certificate authority'
+	said "$board" nowhere.example 'host name not found'
+	said "$board" silent.test 'the name server does not answer'
+	said "$board" refused.test 'connection refused'
+	said "$board" stall.test 'timed out during the TLS handshake'
+	said "$board" harbour.test 'HTTP 404'
+	case $board in
+	*an385)
+		said "$board" tls13.test 'certificate is for another host'
+		;;
+	*)
+		said "$board" tls13.test 'the server refused the TLS handshake'
+		;;
+	esac
+	check "$board: TLS 1.2 only, RSA" \
+		grep -q 'TLSv1.2 . 200 nordic.test/nordic/feed.atom' "$dir/access.log"
+	figures "$board"
+	check "$board: no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
+done
+
+# more than the small board's heap: told apart from a bad certificate
+new_card
+run qemu-lm3s6965 longer time=ntp.test https://longer.test/$feed
+said small longer.test 'TLS ran out of memory'
+
+new_card
+run qemu-lm3s6965 time time=silent.test patience=3000 https://harbour.test/$feed
+check "no time" grep -q 'no edition: the name server does not answer' "$out"
+CARD=
+run qemu-lm3s6965 card time=ntp.test https://harbour.test/$feed
+check "no card is said" grep -qx 'nutgraf: no card' "$out"
+new_card
+printf 'MSDOS5.0' | dd of="$CARD" conv=notrunc 2>"$dir/dd"
+run qemu-lm3s6965 stranger time=ntp.test https://harbour.test/$feed
+check "somebody's card is said" grep -q 'nutgraf: the card has other data' "$out"
+check "and left alone" cmp -n 8 "$CARD" - <<END
+MSDOS5.0
+END
+
+# no generator: by the seed on the card, which is another after each boot
+new_card
+run qemu-lm3s6965 seedless entropy=none time=10.0.2.2 https://harbour.test/$feed
+check "neither generator nor seed is said" grep -q 'no https: neither' "$out"
+check "and https is refused" [ "$(figure handshakes)" = 0 ]
+build/linux/card "$CARD"
+cp "$CARD" "$dir/made"
+run qemu-lm3s6965 seed entropy=none time=ntp.test stories=2 https://harbour.test/$feed
+check "with a seed: an edition" [ $code -eq 0 ]
+check "the seed is another now" sh -c "! cmp -s -n 1536 '$CARD' '$dir/made'"
+
+# no network the next day: yesterday's page
+edition
+cp "$dir/page" "$dir/yesterday"
+run qemu-lm3s6965 down time=ntp.test patience=3000 https://silent.test/$feed
+check "no edition, and why" grep -q 'no edition: no source could be read' "$out"
+check "the last one's age" grep -q 'the last edition, of about 0 hours ago' "$out"
+edition
+check "the last edition" diff "$dir/yesterday" "$dir/page"
+exit $bad
