@@ -76,10 +76,11 @@ uint32_t ng_calendar_month_days(uint32_t year, uint32_t month)
 }
 
 /* Month names of en de fr es it pt nl pl cs sv da no fi ru uk tr el hu ro id
- * ar (CLDR, nominative and genitive), folded and without marks, by their first
- * byte: a to z, then 0xCE to 0xD9 (Greek, Cyrillic and Arabic). The capital
- * before a name says the month: A to L in English, N to Y in other languages. A
- * word matches when it is a prefix of 3 letters or more, or the whole; one with
+ * ar ca bg sr (CLDR, nominative and genitive), folded and without marks, by
+ * their first byte: a to z, then 0xCE to 0xD9 (Greek, Cyrillic and Arabic). The
+ * capital before a name says the month: A to L in English, N to Y in other
+ * languages. A word matches when it is a prefix of 3 letters or more, or the
+ * whole; one with
  * '*' is a stem that may go on. The first match counts. */
 static const char *const months[] = {"DaprilQavrilQabrilQaprileQaprilisQaprilie"
                                      "HaugustUaugustiUaugustusUaoutUagostoU"
@@ -90,30 +91,34 @@ static const char *const months[] = {"DaprilQavrilQabrilQaprileQaprilisQaprilie"
         "sember",
         "NeneroUelokuutaVeylulWekim",
         "BfebruaryOfebruariOfevrierOfevereiroOfebreroOfebbraioOfebruarie",
-        "NgennaioSgiugnoYgrudniaYgrudzien",
+        "NgennaioNgenerSgiugnoYgrudniaYgrudzien",
         "OhelmikuutaQhuhtikuutaShaziranTheinakuuta", "NianuarieSiunieTiulie",
         "AjanuaryNjanuariNjanvierNjaneiroNjannerFjuneSjuniSjuinSjunioSjunhoSjun"
-        "iusGjulyTjuliTjuilletTjulioTjulhoTjuliusYjoulukuuta",
+        "iusGjulyTjuliTjuilletTjulioTjulhoTjuliusTjuliolSjunyYjoulukuuta",
         "QkwietniaQkwiecienRkvetnaRkvetenSkesakuutaXkasim",
         "NlednaNledenOlutegoOlutyTluglioTlipcaTlipiecWlokakuutaXlistopadaXlisto"
         "padu",
         "CmarchPmarsPmarzoPmarcoPmarzPmaartPmrtPmartsPmarcaPmarzecPmaaliskuutaP"
-        "marciusPmartiePmaretEmayRmayoRmaioRmaggioRmeiRmajaRmayisRmajusXmarrask"
+        "marciusPmartiePmaretEmayRmayoRmaioRmaggioRmeiRmajaRmayisRmajusRmaigXma"
+        "rrask"
         "uuta",
         "QnisanKnovemberXnovembreXnoviembreXnovembroXnoiembrie",
         "NocakJoctoberWoktoberWoctobreWoctubreWoutubroWottobreWoctombrie",
         "WpazdziernikaYprosinceYprosinec", NULL, "WrijnaWrijen",
         "NstyczniaNstyczenOsubatUsierpniaUsierpienUsrpnaUsrpenIseptemberVseptem"
-        "breVseptiembreVseptembrieVsetembroVsettembreVsyyskuutaVszeptember",
+        "breVseptiembreVseptembrieVsetembroVsetembreVsettembreVsyyskuutaVszepte"
+        "mber",
         "NtammikuutaRtoukokuutaTtemmuz", "Ounora", NULL, "VwrzesniaVwrzesien",
         NULL, NULL, "Vzari",
         "Nιαν*Pμαρ*Pμάρ*Qαπρ*Rμαΐ*Rμαϊ*Rμάι*Sιουν*Sιούν*Tιουλ*Tιούλ*Uαυγ*Uαύγ*"
         "Wοκτ*Xνοε*Xνοέ*Yδεκ*",
         "Oφεβ*Vσεπ*",
-        "Oлют*Pмар*Pбер*Qапр*Qкві*RмайRмаяSиюн*Tиюл*Tлип*Uавг*Vвер*Wокт*Wжов*"
+        "Oлют*Pмар*Pбер*Qапр*Qкві*RмайRмаяRмајSиюн*Tиюл*Tлип*Uавг*Vвер*Wокт*"
+        "Wжов*"
         "Xноя*Xлис*Yдек*Yгру*",
-        "Nянв*Nсіч*Oфев*Rтра*Sчер*Uсер*Vсен*", NULL, NULL, NULL, NULL, NULL,
-        NULL,
+        "Nянв*Nяну*Nсіч*Nјан*Oфев*Oфеб*Rтра*Sчер*Sюн*Sјун*Tюл*Tјул*Uсер*Vсен*"
+        "Vсеп*",
+        NULL, NULL, NULL, NULL, NULL, NULL,
         "Qأبر*Qابر*Qإبر*Uأغس*Uاغس*Vسبت*Wأكت*Wاكت*Yديس*Oشبا*Pآذا*Rأيا*Sحزي*Tتمو*"
         "UآبVأيل*",
         "Nينا*Oفبر*Pمار*Qنيس*Rماي*Sيون*Tيول*Xنوف*"};

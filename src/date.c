@@ -399,7 +399,8 @@ static struct token pass_links(struct ng_str s, uint32_t at)
     return t;
 }
 
-/* The English month before offset `at`: "April 2", "Apr. 2". */
+/* The month before offset `at`: "April 2", "Apr. 2", "Enero 2"; a short word
+ * only in English ("set 10, 2000" is no September). */
 static uint32_t month_before(struct ng_str s, uint32_t at)
 {
     while (at > 0 && (s.s[at - 1] == ' ' || s.s[at - 1] == '.')) {
@@ -410,7 +411,7 @@ static uint32_t month_before(struct ng_str s, uint32_t at)
         from--;
     }
     struct token t = next(ng_str_cut(s, from, at - from), 0);
-    return ng_calendar_month(word_of(&t), true);
+    return ng_calendar_month(word_of(&t), at - from < 4);
 }
 
 /* "2021年4月2日", "2021년 4월 2일" from the year t on. */
@@ -480,13 +481,20 @@ static uint32_t read_numeric(
 }
 
 /* "2 April 2021", "2nd of April, 2021", "2 de abril de 2021", "April 2, 2021"
- * from the day t on. */
+ * from the day t on; "2021. április 2." from the year on. */
 static uint32_t read_named(
         struct ng_str s, const struct token *t, struct parts *p)
 {
     struct token month = pass_links(s, t->end);
     p->day = t->value;
     p->month = ng_calendar_month(word_of(&month), false);
+    if (is_year(t) && p->month != 0) {
+        struct token day = pass_links(s, month.end);
+        struct token after = pass_links(s, day.end);
+        p->year = t->value;
+        p->day = day.value;
+        return is_short(&day) && !is_year(&after) ? day.end : 0;
+    }
     struct token year = p->month != 0 ? pass_links(s, month.end) : month;
     if (year.kind == WORD && ng_calendar_month(word_of(&year), false) != 0) {
         year = pass_links(s, year.end); /* "24 نيسان / أبريل 2020" */

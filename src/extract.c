@@ -283,7 +283,7 @@ static int64_t visible_date(const struct ng_extract_state *x)
         bool linked;
     } places[] = {
             {from + 1, from < first && first < from + 8 ? first : 0, true},
-            {from > 6 ? from - 6 : 0, to + 4, false},
+            {from > 6 ? from - 6 : 0, to + 8, false},
             {from > 16 ? from - 16 : 0, from, false}, {last, last + 12, false}};
     int64_t date = NG_NO_DATE;
     for (unsigned i = 0; i < 4 && date == NG_NO_DATE; i++) {

@@ -134,6 +134,12 @@ static void running_text(void **state)
             "duminic\xC4\x83, 2 aprilie 2021");
     find("الجمعة 2 نيسان / أبريل 2021 09:22", "2021-04-02T09:22",
             "الجمعة 2 نيسان / أبريل 2021 09:22");
+    find("Abril 2, 2021", "2021-04-02T00:00", "Abril 2, 2021");
+    find("2021. \xC3\xA1prilis 2., p\xC3\xA9ntek", "2021-04-02T00:00",
+            "2021. \xC3\xA1prilis 2");
+    find("In 2020, April 2, 2021 was far", "2021-04-02T00:00",
+            "In 2020, April 2, 2021");
+    find("2 април 2021", "2021-04-02T00:00", "2 април 2021");
     /* two digits of a year: only where a time follows */
     find("Fr 02.04.21 | 14:07 Uhr", "2021-04-02T14:07", "Fr 02.04.21 | 14:07");
     find("Fr 02.04.21, 3.12.2021", "2021-12-03T00:00",
