@@ -13,6 +13,7 @@ extern "C" {
 #include "ng/arena.h"
 #include "ng/base.h"
 #include "ng/block.h"
+#include "ng/byline.h"
 #include "ng/calendar.h"
 #include "ng/canonical.h"
 #include "ng/charset.h"

@@ -2,8 +2,10 @@
 #include "ng/extract.h"
 
 #include "ng/block.h"
+#include "ng/byline.h"
 #include "ng/calendar.h"
 #include "ng/date.h"
+#include "ng/headline.h"
 #include "ng/judge.h"
 #include "ng/lang.h"
 #include "ng/meta.h"
@@ -17,6 +19,7 @@
 #include <string.h>
 
 #define EXTRA 448u /* room for headline, byline and language after the text */
+#define BYLINE_MAX 96u
 #define TEXT_MAX 65536u
 #define BLOCKS_MAX 640u
 #define SHINGLES_FROM 24576u /* a smaller arena has no room for shingles */
@@ -35,6 +38,7 @@ struct ng_extract_state {
     uint32_t line_at;     /* bytes of its block before it */
     uint32_t newlines;    /* since the last letter */
     char title[NG_TITLE_MAX];
+    char byline[BYLINE_MAX];
 };
 
 /* ---- plain text --------------------------------------------------------- */
@@ -292,6 +296,23 @@ static int64_t visible_date(const struct ng_extract_state *x)
     return date;
 }
 
+/* What the page says; instead of the site's name a line near the headline, if
+ * there is one (test_byline.c). */
+static struct ng_str choose_byline(const struct ng_extract_state *x)
+{
+    struct ng_str said = ng_meta_get(&x->meta, NG_META_AUTHOR);
+    struct ng_str site = ng_meta_get(&x->meta, NG_META_SITE);
+    struct ng_str host = ng_url_site(x->config.url);
+    if (said.len > 0 && !ng_headline_is_site(said, site, host)) {
+        return said;
+    }
+    uint32_t first = x->judge.first, headline = x->judge.headline;
+    uint32_t from = headline < first ? headline : first;
+    struct ng_str line =
+            ng_byline_find(&x->blocks, from > 3 ? from - 3 : 0, first + 3);
+    return line.len > 0 ? line : said;
+}
+
 static int64_t day_of(int64_t date, int16_t zone)
 {
     date += zone * 60;
@@ -386,6 +407,17 @@ static struct ng_str append(char **at, const char *end, struct ng_str s)
     return s;
 }
 
+/* A copy of a block's text, which will move, on one line. */
+static struct ng_str hold(char *at, uint32_t cap, struct ng_str s)
+{
+    s.len = ng_utf8_cut(s, s.len < cap ? s.len : cap);
+    for (uint32_t i = 0; i < s.len; i++) {
+        at[i] = s.s[i] == '\n' ? ' ' : s.s[i];
+    }
+    s.s = at;
+    return s;
+}
+
 /* "en_US" and "en-us" are one. */
 static void canonical_lang(struct ng_str s, char *at)
 {
@@ -422,13 +454,8 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
         s->judge.told = s->view.told;
         ng_judge_page(&s->judge, b);
     }
-    struct ng_str title = s->view.title;
-    title.len = ng_utf8_cut(
-            title, title.len < NG_TITLE_MAX ? title.len : NG_TITLE_MAX);
-    for (uint32_t i = 0; i < title.len; i++) {
-        s->title[i] = title.s[i] == '\n' ? ' ' : title.s[i];
-    }
-    title.s = s->title;
+    struct ng_str title = hold(s->title, NG_TITLE_MAX, s->view.title);
+    struct ng_str byline = hold(s->byline, BYLINE_MAX, choose_byline(s));
     choose_date(s, out);
     out->charset = s->charset.name;
     out->cut = b->cut;
@@ -436,7 +463,7 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
     char *at = b->text + slide(b), *end = b->text + b->text_cap + EXTRA;
     out->text = (struct ng_str){b->text, (uint32_t)(at - b->text)};
     out->title = append(&at, end, title);
-    out->byline = append(&at, end, ng_meta_get(&s->meta, NG_META_AUTHOR));
+    out->byline = append(&at, end, byline);
     char *lang_at = at;
     out->lang = append(&at, end,
             ng_lang_of(ng_meta_get(&s->meta, NG_META_LANG), out->text));

@@ -176,6 +176,7 @@ static const struct meta_name ld_names[] = {
         {NG_STR_INIT("review"), LD_PASS},
         {NG_STR_INIT("itemListElement"), LD_PASS},
         {NG_STR_INIT("video"), LD_PASS},
+        {NG_STR_INIT("image"), LD_PASS},
         {NG_STR_INIT("hasPart"), LD_PASS},
         {NG_STR_INIT("blogPost"), LD_PASS},
         {NG_STR_INIT("citation"), LD_PASS},
