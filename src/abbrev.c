@@ -48,7 +48,8 @@ static const char *const rows[] = {
         "cette ces en dans pour mais et ou si selon au aux à sur avec "
         "par des du son sa ses leur qui que quand où après depuis ",
         "Nesptfr sra exma exmo srta sres ud uds vd vds dn lic arq dra "
-        "gral tte av avda bd ee p.ej p.ex aprox tel sto sta ",
+        "gral tte av avda bd ee p.ej p.ex aprox tel sto sta cía gob "
+        "cnel mons pdte pto sgto tlf hnos depto card ",
         "#esptit núm num pág págs pags pag párr párrf ene abr ago dic "
         "lun mar mié jue vie sáb dom cap pagg nn giu lug ott ",
         "Ees ee.uu uu s.a hab min ",
@@ -59,23 +60,26 @@ static const char *const rows[] = {
         "también no não non es era eran fue estaban sin tras ante desde "
         "hasta è anche dopo ella ele ela ",
         "Nit sigg sig.ra dott dott.ssa prof.ssa avv arch geom rag on "
-        "dir amm psicol mons sig ing sen gen ",
+        "dir amm psicol mons sig ing sen gen cav col ten card ",
         "Nnl dhr mevr mw ir bijv ",
-        "Ndanosv skt bl.a f.eks t.ex dvs kl fru frk adm dir pga hr ",
+        "Ndanosv skt bl.a f.eks t.ex dvs kl fru frk adm dir pga hr kgl "
+        "jf inkl enl ",
         "Sdanosvnl det den de en et ett het een han hon hun hij zij vi "
         "jeg jag ze er dat dit i in på op men maar og och ook hvad hvor "
         "hvem hvorfor hvordan da der som til for fra hoe ",
         "Nplcssk np napr např tzw tzv tj św ul płk ks inż im al godz "
-        "ing mgr judr mudr č čl m.in hab ",
+        "ing mgr judr mudr č čl m.in hab med prez sv nám ",
         "Eplcssk tys itd itp atd ",
         "Splcssk w z to ale jak na v o a po za nie tak je do pro ve ",
         "Nruukbg ул им г-н г-жа рис см проф акад гр тов пл пр-т пос пгт "
-        "св ср напр ген полк т.е т.к т.н вул ім ",
+        "св ср напр ген полк т.е т.к т.н вул ім дж респ пер ",
         "#ruukbg стр гл ст пп кв оф корп ",
         "Eruukbg тыс млн млрд трлн руб коп гг вв др пр обл км мин сек ",
         "Sruukbg он она они это этот в во на но и а по как из у к с за "
         "при однако также мы я вы что где когда если после до для об "
         "все его её их так теперь согласно ",
+        "Nel δρ κα κκ ",
+        "Ntrhuro doç yrd av dl dna str ifj özv kb ",
         /* names of Latin letters, and doctor, professor */
         "Nhimrne ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी आर एस टी "
         "यू वी डॉ प्रो ",

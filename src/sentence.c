@@ -104,10 +104,10 @@ static enum stop stop_at(const char *s, uint32_t n, uint8_t lang, uint32_t *len)
     }
 }
 
-/* Closing quotes and brackets; 201C closes in German. */
-static const uint16_t closers[] = {'"', '\'', ')', ']', '}', 0xBB, 0x2019,
-        0x201C, 0x201D, 0x203A, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015,
-        0xFF09, 0xFF3D, 0xFF63};
+/* Closing quotes and brackets; 2018 and 201C close in German, AB in Danish. */
+static const uint16_t closers[] = {'"', '\'', ')', ']', '}', 0xAB, 0xBB, 0x2018,
+        0x2019, 0x201C, 0x201D, 0x2039, 0x203A, 0x3009, 0x300B, 0x300D, 0x300F,
+        0x3011, 0x3015, 0xFF09, 0xFF3D, 0xFF63};
 
 /* What can stand before the first letter: quotes, brackets, dashes, bullets,
  * inverted marks; BB opens in Danish and in German books. */
@@ -231,10 +231,11 @@ static bool dot_ends(struct ng_str text, const struct place *p,
     struct ng_str word = ng_word_str(&w);
     struct ng_str last = ng_str_cut(word, w.last, w.len);
     bool is_number = w.n_digits == w.n_chars && w.n_digits <= 2;
-    /* of small letters those that are no words, as many are in Vietnamese */
-    bool small = w.raw == 1 || (((uint8_t)w.s[0] & 0xFE) == 0xD0 &&
+    /* of other than capitals those that are no words, as many of two bytes
+     * are in Vietnamese; from Greek on only я is */
+    bool small = w.raw == 1 || (w.raw == 2 && (uint8_t)w.s[0] >= 0xCE &&
                                        !ng_str_eq(word, NG_STR("я")));
-    bool single = w.n_chars == 1 && (w.capital || (w.lower && small));
+    bool single = w.n_chars == 1 && w.n_letters == 1 && (w.capital || small);
     if ((is_number || single) && !has_word(text, p->start, p->stop - w.raw)) {
         return false; /* "1. The first item", "a. ..." */
     }

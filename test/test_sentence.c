@@ -116,6 +116,7 @@ static void quotes(void **state)
             "?It is over,? Lane said.?|He left.");
     assert_split("ru", "«Да, – сказал он. – Пора». Все ушли. – Нет!",
             "«Да, – сказал он. – Пора».|Все ушли.|– Нет!");
+    assert_split("da", "»Nej.« Hun gik. »Ja.«", "»Nej.«|Hun gik.|»Ja.«");
     assert_split("en", "It ended (at last.) Then he spoke.",
             "It ended (at last.)|Then he spoke.");
 }
@@ -175,8 +176,9 @@ static void scripts(void **state)
     assert_split("ja", "「行こう。」と言った。雨だ。",
             "「行こう。」と言った。|雨だ。");
     assert_split("hi", "वह आया। फिर गया॥ अंत", "वह आया।|फिर गया॥|अंत");
-    assert_split("ar", "هل جاء؟ نعم. ثم ذهب.", "هل جاء؟|نعم.|ثم ذهب.");
-    assert_split("el", "Ήρθε; Ναι.", "Ήρθε;|Ναι.");
+    assert_split("ar", "هل جاء؟ قال د. أحمد. ثم ذهب.",
+            "هل جاء؟|قال د. أحمد.|ثم ذهب.");
+    assert_split("el", "Ήρθε ο κ. Νίκου; Ναι.", "Ήρθε ο κ. Νίκου;|Ναι.");
     assert_split("hy", "Այո: Ոչ:", "Այո:|Ոչ:");
 }
 
