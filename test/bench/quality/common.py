@@ -75,6 +75,8 @@ class Figures:
 
     def worst_of(self, name, rows):
         """rows: of score, id, title, why; the worst first."""
+        if not rows:
+            return
         self.worst.append('== ' + name)
         for score, ident, title, why in rows[:10]:
             self.worst.append('%7s  %-40s %s%s' % (
