@@ -50,7 +50,7 @@ def table(targets, figures, out):
     for key, figure, note, here in rows(figures, 4):
         measured[key] = (figure, note, here)
     count = {'pass, aim': 0, 'pass': 0, 'SHORT': 0, 'skipped': 0}
-    last, form = None, '%-48s %-14s %-9s %-9s %-9s %s\n'
+    last, form = None, '%-50s %-14s %-9s %-9s %-9s %s\n'
     out.write(form % ('measure', 'ours', 'must', 'aim', '', 'others'))
     for section, key, name, sense, must, aim, elsewhere in rows(targets, 7):
         if key not in measured:
@@ -61,7 +61,7 @@ def table(targets, figures, out):
             last = section
         if figure == 'skipped':
             count['skipped'] += 1
-            out.write('%-48s skipped: %s\n' % (name, note))
+            out.write('%-50s skipped: %s\n' % (name, note))
             continue
         said = verdict(figure, sense, must, aim)
         if said:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-from common import BENCH, filter_there, load, progress, run_filter
+from common import BENCH, BIN, filter_there, load, progress, run_filter
 
 for folder in ('summary/train', 'summary', 'sentences', 'clusters'):
     sys.path.insert(0, BENCH + '/' + folder)
@@ -239,31 +239,50 @@ def ots_of(docs):
     return out, spent
 
 
-def against_ots(_):
-    docs = docs_of('cnndm')
-    found = ots_of(docs)
-    if found is None:
-        return None
-    their, spent = found
-    ours = min(run_filter(['summary', '--sentences', '3'], records(docs),
-                          'summary.speed')[1] for _ in range(3))
-    return marks(docs, their), len(docs) / spent, len(docs) / max(ours, .01)
-
-
-def memory_of_summary():
-    """The most that test/bench/summary.c takes for a text."""
+def core(docs):
+    """test/bench/summary.c, which calls the core as ots_of does libots:
+    seconds, and what it says of memory."""
     tsv = ''.join('%s\t%s\t%s\t%s\n' % (
         d['id'], d['lang'], '', d['text'].replace('\t', ' ').replace(
-            '\r', ' ').replace('\n', '\x1f')) for d in docs_of('cnndm'))
-    r = subprocess.run(['build/bench-bin/summary', '3'], input=tsv.encode(),
+            '\r', ' ').replace('\n', '\x1f')) for d in docs).encode()
+    before = os.times()
+    r = subprocess.run([BIN + '/summary', '3'], input=tsv, check=True,
                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    after = os.times()
     m = re.search(r'(\d+) bytes', r.stderr.decode())
-    return m and m.group(1)
+    return (after.children_user - before.children_user
+            + after.children_system - before.children_system,
+            m and m.group(1))
+
+
+def against_ots():
+    """ots' marks, its texts a second, ours; the memory of a summary."""
+    docs = docs_of('cnndm')
+    runs = [core(docs) for _ in range(3)]
+    our_rate = len(docs) / max(min(r[0] for r in runs), .01)
+    found = ots_of(docs)
+    if found is None:
+        return None, 0, our_rate, runs[0][1]
+    their, spent = found
+    return marks(docs, their), len(docs) / spent, our_rate, runs[0][1]
+
+
+def cross_validated():
+    """{set: (R1, gain, its low end, its high end, R1 of 280 characters)} of
+    test/bench/train/summary_cv.txt, which the training tool wrote."""
+    path, out, on = 'test/bench/train/summary_cv.txt', {}, False
+    for line in open(path) if os.path.exists(path) else ():
+        on = (on or 'cross-validation' in line) and 'in sample' not in line
+        m = re.match(r'(\w+) +\d+ +([\d.]+) +([-+.\d]+) +\[([-+.\d]+), '
+                     r'([-+.\d]+)\] +[\d.]+ +[-+.\d]+ +([\d.]+)', line)
+        if on and m:
+            out[m.group(1)] = tuple(float(x) for x in m.groups()[1:])
+    return out
 
 
 def one(job):
     kind, name = job
-    return {'three': three, '280': in_280, 'ots': against_ots}[kind](name)
+    return {'three': three, '280': in_280}[kind](name)
 
 
 def summaries(figures, pool):
@@ -275,38 +294,47 @@ def summaries(figures, pool):
     for n, (job, result) in enumerate(zip(jobs, pool.imap(one, jobs))):
         progress('summaries: %d of %d' % (n + 1, len(jobs)))
         of[job] = result
+    trained = cross_validated()
     for name in SETS:
         o = of['three', name]
-        d, lo, hi = o['gain']
-        figure = ('%.2f/%+.2f' % (o['r1'], lo) if name == 'cnndm'
-                  else '%+.2f/%+.2f' % (lo, hi))
-        figures.add('sum:' + name, figure, '%d texts, R1 %.2f, the lead %.2f: '
-                    '%+.2f [%+.2f, %+.2f]; R2 %.2f: %+.2f [%+.2f, %+.2f]' % (
-                        (o['n'], o['r1'], o['lead'], d, lo, hi, o['r2'])
-                        + o['r2gain']), 'lead %.2f' % o['lead'])
+        others = 'lead %.2f' % o['lead']
+        figures.add('sum:' + name, '%+.2f/%+.2f' % o['gain'][1:],
+                    '%d texts, R1 %.2f, the lead %.2f: %+.2f [%+.2f, %+.2f]; '
+                    'R2 %.2f: %+.2f [%+.2f, %+.2f]' % (
+                        (o['n'], o['r1'], o['lead']) + o['gain'] + (o['r2'],)
+                        + o['r2gain']), others)
         figures.worst_of('summaries, %s, 3 sentences' % name, o['worst'])
+        if name not in trained:
+            figures.skip('scv:' + name, 'no test/bench/train/summary_cv.txt')
+            continue
+        r1, d, lo, hi, _ = trained[name]
+        figures.add('scv:' + name, '%.2f/%+.2f' % (r1, lo) if name == 'cnndm'
+                    else '%+.2f/%+.2f' % (lo, hi),
+                    'R1 %.2f: %+.2f [%+.2f, %+.2f], from '
+                    'test/bench/train/summary_cv.txt' % (r1, d, lo, hi), others)
     ours, whole, cut, long, empty = of['280', '']
     mean = lambda x: sum(x) / len(x)
     d, lo, hi = gain(ours, whole)
-    figures.add('sum280', '%+.2f/%.2f' % (d, mean(ours)),
-                'gain [%+.2f, %+.2f]; %d longer than 280, %d empty' % (
-                    lo, hi, long, empty),
+    r280 = trained['cnndm'][4] if 'cnndm' in trained else mean(ours)
+    figures.add('sum280', '%+.2f/%.2f' % (r280 - mean(whole), r280),
+                '%s; in sample R1 %.2f, %+.2f [%+.2f, %+.2f]; %d longer than '
+                '280, %d empty' % (
+                    'cross-validated' if trained else 'not cross-validated',
+                    mean(ours), d, lo, hi, long, empty),
                 'lead whole %.2f, lead cut %.2f' % (mean(whole), mean(cut)))
     progress('summaries: ots')
-    found = against_ots('')  # alone, for its speed
-    if found is None:
+    their, rate, our_rate, state = against_ots()  # alone, for the speed
+    if their is None:
         figures.add('ots', '%.2f/-' % (of['three', 'cnndm']['r1'] - 27.08),
                     'libots is not installed: its R1 as measured elsewhere')
     else:
-        their, rate, our_rate = found
         figures.add('ots', '%+.2f/%.0f' % (
             gain(of['three', 'cnndm']['ours'], their, 100)[0],
-            our_rate / rate), 'texts a second of processor time: ours %.0f, '
-            'with reading and writing JSON; ots %.0f' % (our_rate, rate),
+            our_rate / rate), 'in sample; texts a second of processor time: '
+            'the core %.0f, libots %.0f' % (our_rate, rate),
             'ots R1 %.2f' % mean(their))
-    bytes_ = memory_of_summary()
-    if bytes_:
-        figures.add('state', bytes_)
+    if state:
+        figures.add('state', state)
     else:
         figures.skip('state', 'test/bench/summary.c does not say')
 
