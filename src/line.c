@@ -155,9 +155,17 @@ struct ng_line_quotes ng_line_quotes(struct ng_str s)
 {
     uint32_t n = 0, n_open = 0, n_close = 0, cp = 0, first = 0;
     for (uint32_t at = 0; at < s.len;) {
-        at += ng_utf8_decode(s.s + at, s.len - at, &cp);
-        first = first == 0 ? cp : first;
+        uint32_t len = 1;
+        cp = (uint8_t)s.s[at];
+        if (cp >= 0x80) {
+            len = ng_utf8_decode(s.s + at, s.len - at, &cp);
+        }
+        first = at == 0 ? cp : first;
+        at += len;
         n += cp == '"';
+        if (cp < 0x80) {
+            continue;
+        }
         n_open += cp == 0x201C || cp == 0x201E || cp == 0xAB;
         n_close += cp == 0x201D || cp == 0xBB;
     }
