@@ -5,69 +5,47 @@
 
 #include <string.h>
 
-#define READ_MAX 8192u
+#define READ_MAX 3072u
 
-struct language {
-    char code[3];
-    const char *words; /* each between spaces */
-};
+/* The languages, and function words that are frequent in one and no word, or a
+ * rare one, in its neighbours: by their first letter, a to z, then the rest.
+ * The capitals after a word say which languages have it: A the first. */
+static const char codes[][3] = {"en", "de", "fr", "es", "pt", "it", "nl", "sv",
+        "da", "no", "fi", "pl", "cs", "hu", "ro", "tr", "id", "vi", "is", "lt",
+        "lv", "et", "ca", "hr", "sk", "tl"};
 
-/* Function words that are frequent in one language and no word, or a rare
- * one, in its neighbours. */
-static const struct language languages[] = {
-        {"en", " the of and to is was for that with as it on by are this "
-               "from have has be said which not he they "},
-        {"de", " der die und das ist nicht mit den von dem ein eine auf sich "
-               "auch im zu als wird wurde nach "},
-        {"fr", " le les et des est une dans du pour que qui pas sur au avec "
-               "ce il sont plus par aux "},
-        {"es", " el los las y del que en por con una para se su al lo como "
-               "est\xC3\xA1 pero m\xC3\xA1s fue "},
-        {"pt", " o os as e do da dos das em um uma n\xC3\xA3o que com para "
-               "no na ao foi mais s\xC3\xA3o pela "},
-        {"it", " il gli di che e della del nel per non \xC3\xA8 una sono "
-               "con alla anche dei le si ha pi\xC3\xB9 "},
-        {"nl", " de het een en van is dat op te zijn voor met niet aan ook "
-               "als door naar er maar werd "},
-        {"sv", " och att det som en p\xC3\xA5 \xC3\xA4r av f\xC3\xB6r med "
-               "till inte den har ett om var fr\xC3\xA5n s\xC3\xA5 "},
-        {"da", " og at det er en til af p\xC3\xA5 som for med ikke den har "
-               "de et blev fra ogs\xC3\xA5 af v\xC3\xA6re "},
-        {"no", " og i det som er en til av p\xC3\xA5 \xC3\xA5 for med ikke "
-               "den har et fra ogs\xC3\xA5 ble v\xC3\xA6re "},
-        {"fi", " ja on ei se ett\xC3\xA4 oli my\xC3\xB6s kun h\xC3\xA4n mutta "
-               "joka ovat sek\xC3\xA4 "},
-        {"pl", " i w na z nie si\xC4\x99 do jest \xC5\xBC"
-               "e to o jak po za przez od "},
-        {"cs", " a je se na v \xC5\xBE"
-               "e s z do o to i ve pro jsou byl kter\xC3\xBD "},
-        {"hu", " a az \xC3\xA9s hogy nem is egy ez volt meg van de csak "},
-        {"ro", " \xC8\x99i \xC3\xAEn de la a nu cu este pe din care o un mai "
-               "s\xC4\x83 au "},
-        {"tr", " ve bir bu da de i\xC3\xA7in ile olarak \xC3\xA7ok daha gibi "
-               "oldu\xC4\x9Fu "},
-        {"id", " yang dan di itu dengan untuk tidak dari dalam ini akan pada "
-               "ke oleh juga "},
-        {"vi", " v\xC3\xA0 c\xE1\xBB\xA7"
-               "a l\xC3\xA0 c\xC3\xB3 \xC4\x91\xC6\xB0\xE1\xBB\xA3"
-               "c cho kh\xC3\xB4ng c\xC3\xA1"
-               "c trong m\xE1\xBB\x99t "},
-        {"is", " og a\xC3\xB0 \xC3\xA1 \xC3\xAD er \xC3\xBE"
-               "a\xC3\xB0 sem ekki vi\xC3\xB0 um til var hann fyrir af "
-               "me\xC3\xB0 "},
-        {"lt", " ir kad yra \xC4\xAF su i\xC5\xA1 tai ne buvo kaip apie "
-               "u\xC5\xBE d\xC4\x97l bet "},
-        {"lv", " un ir ka no par ar uz kas ar\xC4\xAB bet tas k\xC4\x81 "},
-        {"et", " ja on et ei ka see oli kui ning mis oma "},
-        {"ca", " els amb \xC3\xA9s aquest s\xC3\xB3n una ha m\xC3\xA9s dels "
-               "als aquesta han va per\xC3\xB2 "},
-        {"hr", " i je u na se da su za od s koji nije \xC5\xA1to kao bi "},
-        {"sk", " a je v na sa \xC5\xBE"
-               "e s z o do aj pre ktor\xC3\xA9 bol ako "},
-        {"tl", " ang ng sa na mga ay at ni si ito para hindi "},
-};
+static const char *const words[] = {
+        "aMNOYalsBGWafISasAEatIZauCOavHJaanGajYakanQakoYalDallaFambWancheFandAa"
+        "ngZaoEapieTaquestWaquestaWarUareAarīUattHauchBaufBauxCavecCayZazNaðS",
+        "betTUbeAbiXbirPbleJblevIbolYbuPbuvoTbyAbylM",
+        "conDFcareOceCcheFchoRcomEcomoDcsakNcuOcácRcóRcủaR",
+        "deGINOPdenBHIJdoELMYdaEPXdetHIJdasBEdelDFdiFQdahaPdalamQdanQdansCdariQ"
+        "datGdeiFdellaFdelsWdemBdenganQderBdesCdieBdinOdoorGdosEduCdėlT",
+        "enDGHIJerGIJSetCIJVeEFeiKVeenGegyNeinBeineBekkiSelDelsWemEestCesteOest"
+        "áDettHettäKezN",
+        "forAIJfraIJfoiEfromAfrånHfueDfyrirSförH", "gibiPgliF",
+        "harHIJhaFWhanWhannShasAhaveAheAhetGhindiZhogyNhänK",
+        "iJLMXisAGNikkeIJilCFirTUilePimBiniQinteHistBitAitoZituQiçinPišT",
+        "jeMXYjaKVjakLjestLjokaKjsouMjugaQ",
+        "kaUVkadTkaipTkaoXkasUkeQkhôngRkojiXkterýMktoréYkuiVkunKkāU",
+        "leCFlaOlasDlesCloDlosDlàR",
+        "medHIJmaarGmaiOmaisEmegNmetGmeðSmgaZmisVmitBmuttaKmyösKmásDmésWmộtR",
+        "naELMXYZnoEUnaarGnachBneTnelFnemNngZniZnichtBnieLnietGnijeXningVnonFno"
+        "tAnuOnãoE",
+        "oELMOYogIJSonAKVodLXogsåIJoliKVochHofAolarakPolduğuPolehQomHomaVookGop"
+        "GosEovatK",
+        "paraDEZpåHIJparCUpadaQpasCpeOpelaEperFperoDperòWpiùFplusCpoLporDpourCp"
+        "reYproMprzezL",
+        "queCDEquiC", "",
+        "seDKMXsMXYsomHIJsuDTXsaYZsiFZsaidAseeVsekäKsemSsichBsięLsonoFsontCsurC"
+        "sãoEsåHsónWsăO",
+        "tilIJStoALMtaiTtasUteGthatAtheAtheyAthisAtidakQtillHtrongR",
+        "unaDFWumESunOUuXumaEundBuneCuntukQuzUužT",
+        "vMYvanGNvarHSveMPværeIJvaWviðSvoltNvonBvoorGvàR",
+        "wLwasAwerdGwhichAwirdBwithAwurdeB", "", "yDyangQyraT",
+        "zLMYzaLXzijnGzuB", "ésNWžeMYáSärHåJçokPèFíSînOþaðSđượcRįTštoXżeLșiO"};
 
-#define N_LANGUAGES (sizeof languages / sizeof languages[0])
+#define N_LANGUAGES (sizeof codes / sizeof codes[0])
 
 struct script {
     uint32_t first, last;
@@ -86,14 +64,29 @@ static const struct script scripts[] = {{0x3040, 0x30FF, "ja"},
 
 #define N_SCRIPTS (sizeof scripts / sizeof scripts[0])
 
-/* Counts a word for every language that has it. */
-static void count_word(
-        const char *word, uint32_t n, uint16_t counts[N_LANGUAGES])
+static bool is_capital(char c)
 {
-    for (unsigned i = 0; i < N_LANGUAGES; i++) {
-        struct ng_str words = ng_str_of(languages[i].words);
-        if (ng_str_find(words, (struct ng_str){word, n}) >= 0) {
-            counts[i]++;
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Counts a word for every language that has it. */
+static void count_word(const char *word, uint32_t len, uint16_t *counts)
+{
+    uint8_t group = (uint8_t)(word[0] - 'a');
+    const char *at = words[group < 26 ? group : 26];
+    bool same = false;
+    while (*at != '\0' && !same) {
+        uint32_t n = 0;
+        while (n < len && at[n] == word[n]) {
+            n++;
+        }
+        at += n;
+        same = n == len && is_capital(*at);
+        while (!is_capital(*at)) {
+            at++;
+        }
+        for (; is_capital(*at); at++) {
+            counts[*at - 'A'] = (uint16_t)(counts[*at - 'A'] + same);
         }
     }
 }
@@ -102,7 +95,7 @@ static void count_word(
 static unsigned find_language(struct ng_str code)
 {
     unsigned i = 0;
-    while (i < N_LANGUAGES && !ng_str_eqi(ng_str_of(languages[i].code), code)) {
+    while (i < N_LANGUAGES && !ng_str_eqi(ng_str_of(codes[i]), code)) {
         i++;
     }
     return i;
@@ -113,25 +106,24 @@ static unsigned find_language(struct ng_str code)
 static struct ng_str by_words(struct ng_str text, struct ng_str said)
 {
     uint16_t counts[N_LANGUAGES + 1] = {0};
-    char word[16] = " ";
-    uint32_t n = 1, words = 0;
+    char word[12];
+    uint32_t n = 0, n_words = 0;
     for (uint32_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.s[i];
         if (c >= 'A' && c <= 'Z') {
             c |= 0x20;
         }
         if ((c >= 'a' && c <= 'z') || c >= 0x80) {
-            if (n < sizeof word - 1) {
+            if (n < sizeof word) {
                 word[n] = (char)c;
             }
             n++;
-        } else {
-            words += n > 1;
-            if (n > 1 && n < sizeof word - 1) {
-                word[n] = ' ';
-                count_word(word, n + 1, counts);
+        } else if (n > 0) {
+            n_words++;
+            if (n <= sizeof word) {
+                count_word(word, n, counts);
             }
-            n = 1;
+            n = 0;
         }
     }
     unsigned best = 0, second = 0;
@@ -144,14 +136,13 @@ static struct ng_str by_words(struct ng_str text, struct ng_str said)
         }
     }
     unsigned other = find_language(ng_str_cut(said, 0, 2));
-    bool clear = counts[best] * 8u >= words && counts[best] >= 8 &&
+    bool clear = counts[best] * 8u >= n_words && counts[best] >= 8 &&
                  counts[best] >= 3u * counts[other] && other < N_LANGUAGES;
     if (said.len > 0 && !clear) {
         return said;
     }
-    return counts[best] >= 3 && counts[best] > second
-                   ? ng_str_of(languages[best].code)
-                   : said;
+    return counts[best] >= 3 && counts[best] > second ? ng_str_of(codes[best])
+                                                      : said;
 }
 
 /* A language tag (RFC 5646) as far as it is of use: two or three letters, then

@@ -8,7 +8,7 @@
 #include "ng/base.h"
 
 /* "en", "zh", ...: static; empty when it cannot be told. Reads at most the
- * first 8 KB. */
+ * first 3 KB. */
 struct ng_str ng_lang_guess(struct ng_str text);
 
 /* What the page says ("en-US"), unless that is no language tag, or the text is
