@@ -123,7 +123,7 @@ if part sentences test/bench/sentences.sh; then
                   100 * ok / of, ok, of }' $log/sentences
 fi
 if part clusters test/bench/clusters.sh; then
-    sed -n 's/^ *\(.*\): B3 P \(.*\) R \(.*\) F \(.*\), pairs .*/\1;\2;\3;\4/p' \
+    sed -n 's/^\(.*[^ ]\)  *B3 P \(.*\) R \(.*\) F \(.*\), pairs.*/\1;\2;\3;\4/p' \
         $log/clusters | awk -F';' '{
         printf "%-46s B3 P %s R %s F %s\n", "clusters, " $1, $2, $3, $4 }'
 fi
