@@ -55,6 +55,7 @@ extern "C" {
 #include "ng/sentence.h"
 #include "ng/shingle.h"
 #include "ng/sniff.h"
+#include "ng/story.h"
 #include "ng/term.h"
 #include "ng/text.h"
 #include "ng/title.h"

@@ -16,6 +16,9 @@
 /* Sections are labels; a feed that puts a sentence there gets it cut. */
 #define SECTION_MAX 32u
 #define LANG_MAX 16u
+/* An article of so many bytes is no stub; so many pages are read for one. */
+#define FULL 800u
+#define TRIES 3u
 
 struct notes {
     char name[NAME_MAX], reason[REASON_MAX];
@@ -28,6 +31,7 @@ struct run {
     struct notes *notes; /* one a source */
     struct ng_select_config select_config;
     struct ng_select select;
+    uint32_t leaders; /* of it, once it is ranked */
     uint32_t done, of;
     /* the document at hand and the request that brings it */
     uint16_t source;
@@ -149,10 +153,9 @@ static int offer_page(struct run *run)
     if (n < 0) {
         return n;
     }
-    bool ok = true;
     const char *text = ng_arena_keep(a, 1, 0, 1);
     uint32_t len = 0;
-    ok = text != NULL;
+    bool ok = text != NULL;
     for (int i = 0; i < n && ok; i++) {
         if (i > 0) {
             ng_arena_copy(a, NG_STR("\n"), &ok);
@@ -219,19 +222,31 @@ static void read_source(struct run *run, uint16_t i)
     ng_arena_rewind(run->a, mark);
 }
 
-static void plan_sources(struct run *run)
+static bool has_page(const struct run *run, const struct ng_candidate *c)
 {
-    const struct ng_config *c = run->c;
-    if (c->net.plan == NULL) {
-        return;
-    }
+    return ng_url_is_http(c->link) && !run->d->sources[c->source].is_page &&
+           !run->c->sources[c->source].feed_only;
+}
+
+/* What will be asked for next: all sources, or the pages of n stories. */
+static void plan(struct run *run, enum ng_get_kind kind, uint32_t n)
+{
+    const struct ng_net *net = &run->c->net;
+    const struct ng_candidate *list = run->select.list;
     struct ng_mark mark = ng_arena_mark(run->a);
-    struct ng_str *urls = ng_scratch(run->a, struct ng_str, c->n_sources);
-    if (urls != NULL) {
-        for (uint16_t i = 0; i < c->n_sources; i++) {
-            urls[i] = c->sources[i].url;
+    struct ng_str *urls = net->plan == NULL || n == 0
+                                  ? NULL
+                                  : ng_scratch(run->a, struct ng_str, n);
+    size_t n_urls = 0;
+    for (uint32_t i = 0; i < n && urls != NULL; i++) {
+        if (kind == NG_GET_SOURCE) {
+            urls[n_urls++] = run->c->sources[i].url;
+        } else if (has_page(run, &list[i])) {
+            urls[n_urls++] = list[i].link;
         }
-        c->net.plan(c->net.ctx, urls, c->n_sources, NG_GET_SOURCE);
+    }
+    if (urls != NULL) {
+        net->plan(net->ctx, urls, n_urls, kind);
     }
     ng_arena_rewind(run->a, mark);
 }
@@ -249,57 +264,23 @@ static void cluster(struct run *run)
         s->list[i].group = i;
         if (docs != NULL) {
             docs[i] = (struct ng_cluster_doc){s->list[i].title, s->list[i].text,
-                    s->list[i].date, i, s->list[i].source + 1u};
+                    s->list[i].date, i, s->list[i].source + 1u, NG_TOLD_NOT};
         }
     }
-    if (docs != NULL && ng_cluster(run->a, docs, s->n) >= 0) {
+    if (docs != NULL && ng_cluster(run->a, docs, s->n, s->seen) >= 0) {
         for (uint32_t i = 0; i < s->n; i++) {
             s->list[i].group = docs[i].group;
+            s->list[i].told = (uint8_t)docs[i].told;
         }
     }
     ng_arena_rewind(run->a, mark);
 }
 
-static bool has_page(const struct run *run, const struct ng_candidate *c)
-{
-    return ng_url_is_http(c->link) && !run->d->sources[c->source].is_page &&
-           !run->c->sources[c->source].feed_only;
-}
-
-static void plan_pages(struct run *run, uint32_t n)
-{
-    const struct ng_net *net = &run->c->net;
-    if (net->plan == NULL) {
-        return;
-    }
-    struct ng_mark mark = ng_arena_mark(run->a);
-    struct ng_str *urls = ng_scratch(run->a, struct ng_str, n);
-    if (urls != NULL) {
-        size_t n_urls = 0;
-        for (uint32_t i = 0; i < n; i++) {
-            if (has_page(run, &run->select.list[i])) {
-                urls[n_urls++] = run->select.list[i].link;
-            }
-        }
-        net->plan(net->ctx, urls, n_urls, NG_GET_PAGE);
-    }
-    ng_arena_rewind(run->a, mark);
-}
-
-bool ng_story_gap(struct ng_str before)
-{
-    uint32_t at = before.len;
-    uint32_t cp = 0;
-    while (at > 0 && ((uint8_t)before.s[--at] & 0xC0) == 0x80) {
-    }
-    ng_utf8_decode(before.s + at, before.len - at, &cp);
-    return ng_utf8_width(cp) < 2;
-}
-
-/* Slides the chosen sentences down to the mark, one space between them, and
- * gives back the rest of the kept end and all scratch. They rise in memory
- * (document order of one text), so each moves over what is done with; two
- * that touch have no room for a space, and need none. */
+/* Slides the chosen sentences down to the mark, one space between them (over
+ * those of a shorter article), and gives back the rest of the kept end and all
+ * scratch. They rise in memory (document order of one text), so each moves
+ * over what is done with; two that touch have no room for a space, and need
+ * none. */
 static void slide_sentences(struct run *run, struct ng_mark mark,
         struct ng_story *story, const struct ng_str *best, int n)
 {
@@ -318,14 +299,28 @@ static void slide_sentences(struct run *run, struct ng_mark mark,
     ng_arena_rewind(run->a, (struct ng_mark){at, mark.scratch_at});
 }
 
-/* The page of a story: its best sentences stand at the kept end. */
-static int read_page(struct run *run, struct ng_story *story)
+/* What is printed is this outlet's. */
+static void show(
+        struct run *run, struct ng_story *story, const struct ng_candidate *c)
 {
-    struct ng_mark mark = ng_arena_mark(run->a);
+    story->title = c->title;
+    story->link = c->link;
+    story->section =
+            ng_str_cut(c->section, 0, ng_utf8_cut(c->section, SECTION_MAX));
+    story->source = run->d->sources[c->source].name;
+    story->date = c->date;
+}
+
+/* A page that tells the story: if it is fuller than what was read before, its
+ * best sentences stand at the mark. */
+static int read_page(struct run *run, struct ng_story *story,
+        const struct ng_candidate *c, struct ng_mark mark, uint32_t *fullest)
+{
+    struct ng_mark before = ng_arena_mark(run->a);
     struct ng_str best[NG_SENTENCES_MAX];
     run->d->n_pages++;
-    int err = read_document(run, story->link, &story->title);
-    release_scratch(run, mark);
+    int err = read_document(run, c->link, &c->title);
+    release_scratch(run, before);
     struct ng_article article = run->document.article;
     struct ng_str why = reason_of(&run->get, err);
     if (err == NG_OK && (!article.is_article || article.text.len == 0)) {
@@ -333,8 +328,12 @@ static int read_page(struct run *run, struct ng_story *story)
         why = NG_STR("no article on the page");
     }
     int n = err;
+    if (err == NG_OK && article.text.len <= *fullest) {
+        ng_arena_rewind(run->a, before);
+        return NG_OK;
+    }
     if (err == NG_OK) {
-        struct ng_score_config score = {.title = story->title,
+        struct ng_score_config score = {.title = c->title,
                 .text = article.text,
                 .lang = article.lang,
                 .n_sentences = max_sentences(run->c)};
@@ -345,21 +344,21 @@ static int read_page(struct run *run, struct ng_story *story)
     }
     if (n < 0) {
         run->d->n_pages_failed++;
-        note(run, n, story->link, why);
-        ng_arena_rewind(run->a, mark);
+        note(run, n, c->link, why);
+        ng_arena_rewind(run->a, before);
         return n;
     }
     /* the language lies above the sentences that are about to slide */
     char lang[LANG_MAX];
     struct ng_str found = put(lang, LANG_MAX, article.lang);
-    if (article.cut) {
-        story->flags |= NG_STORY_CUT;
-    }
+    show(run, story, c);
+    story->flags = article.cut ? NG_STORY_CUT : 0;
     if (story->date == NG_NO_DATE) {
         story->date = article.date;
     }
     slide_sentences(run, mark, story, best, n);
     story->lang = ng_arena_copy(run->a, found, NULL);
+    *fullest = article.text.len;
     return NG_OK;
 }
 
@@ -399,84 +398,93 @@ static void use_chosen(
 }
 
 /* The other outlets of a group, each named once. */
-static void credit(
-        struct run *run, struct ng_story *story, uint32_t leader, uint32_t from)
+static void credit(struct run *run, struct ng_story *story, uint32_t leader)
 {
     const struct ng_select *s = &run->select;
-    const struct ng_source_report *sources = run->d->sources;
-    const struct ng_candidate *lead = &s->list[leader];
     uint32_t n = 0;
-    for (uint32_t i = from; i < s->n; i++) {
-        n += s->list[i].group == lead->group;
+    for (uint32_t i = leader; i < s->n;
+            i = ng_select_next(s, run->leaders, leader, i)) {
+        n++;
     }
-    struct ng_also *also = n == 0 ? NULL : ng_keep(run->a, struct ng_also, n);
-    story->hashes = ng_keep(run->a, uint64_t, n + 1);
-    if (story->hashes != NULL) {
-        story->hashes[story->n_hashes++] = lead->hash;
-    }
-    for (uint32_t i = from; also != NULL && i < s->n; i++) {
+    struct ng_also *also = n == 1 ? NULL : ng_keep(run->a, struct ng_also, n);
+    story->hashes = ng_keep(run->a, uint64_t, n);
+    run->d->n_merged += n - 1;
+    for (uint32_t i = leader; i < s->n;
+            i = ng_select_next(s, run->leaders, leader, i)) {
         const struct ng_candidate *c = &s->list[i];
-        if (c->group != lead->group) {
-            continue;
-        }
-        run->d->n_merged++;
+        struct ng_str name = run->d->sources[c->source].name;
+        bool named = ng_str_eq(name, story->source);
         if (story->hashes != NULL) {
             story->hashes[story->n_hashes++] = c->hash;
         }
-        bool named = c->source == lead->source;
+        story->flags |= c->told != NG_TOLD_NOT ? NG_STORY_UPDATE : 0;
         for (uint16_t k = 0; k < story->n_also; k++) {
-            named = named || ng_str_eq(also[k].source, sources[c->source].name);
+            named = named || ng_str_eq(also[k].source, name);
         }
-        if (!named) {
-            also[story->n_also++] =
-                    (struct ng_also){sources[c->source].name, c->link};
+        if (!named && also != NULL) {
+            also[story->n_also++] = (struct ng_also){name, c->link};
         }
     }
     story->also = also;
 }
 
-static void make_story(
-        struct run *run, struct ng_story *story, uint32_t i, uint32_t leaders)
+/* The fullest article of a few outlets: a stub, or a page that cannot be
+ * read, makes way for the next
+ * (test/data/newspaper/meridian/news/treaty-lake-orsa-signed.html). */
+static void read_pages(struct run *run, struct ng_story *story, uint32_t leader)
+{
+    const struct ng_select *s = &run->select;
+    struct ng_mark mark = ng_arena_mark(run->a);
+    const struct ng_candidate *longest = &s->list[leader];
+    uint32_t fullest = 0, n_tried = 0;
+    for (uint32_t i = leader; i < s->n && fullest < FULL && n_tried < TRIES;
+            i = ng_select_next(s, run->leaders, leader, i)) {
+        const struct ng_candidate *c = &s->list[i];
+        longest = c->text.len > longest->text.len ? c : longest;
+        if (has_page(run, c)) {
+            n_tried++;
+            read_page(run, story, c, mark, &fullest);
+        }
+    }
+    if (fullest == 0) {
+        show(run, story, longest);
+        story->flags = n_tried > 0 ? NG_STORY_FEED_TEXT : 0;
+        use_feed_text(run, story, longest->text);
+    }
+}
+
+static void make_story(struct run *run, struct ng_story *story, uint32_t i)
 {
     const struct ng_candidate *c = &run->select.list[i];
-    story->title = c->title;
-    story->link = c->link;
-    story->section =
-            ng_str_cut(c->section, 0, ng_utf8_cut(c->section, SECTION_MAX));
-    story->source = run->d->sources[c->source].name;
-    story->date = c->date;
-    if (ng_seen_has(&run->d->seen, c->hash)) {
-        story->flags |= NG_STORY_SEEN;
-    }
+    show(run, story, c);
     progress(run, story->title);
     if (run->d->sources[c->source].is_page) {
         use_chosen(run, story, c->text);
-    } else if (!has_page(run, c)) {
-        use_feed_text(run, story, c->text);
-    } else if (read_page(run, story) != NG_OK) {
-        story->flags |= NG_STORY_FEED_TEXT;
-        use_feed_text(run, story, c->text);
+    } else {
+        read_pages(run, story, i);
     }
-    credit(run, story, i, leaders);
+    if (ng_seen_has(&run->d->seen, c->hash)) {
+        story->flags |= NG_STORY_SEEN;
+    }
+    memcpy(story->points, c->points, sizeof c->points);
+    credit(run, story, i);
 }
 
 /* ---- the whole ---------------------------------------------------------- */
 
-/* A name until the feed tells its title: the site's, or the file's. */
+/* A name until the feed tells its title. */
 static struct ng_str name_of(const struct ng_source *source)
 {
-    struct ng_str name = source->name;
-    if (name.len == 0) {
-        name = ng_url_site(source->url);
-    }
-    if (name.len == 0) {
-        uint32_t from = source->url.len;
-        while (from > 0 && source->url.s[from - 1] != '/') {
-            from--;
-        }
-        name = ng_str_cut(source->url, from, source->url.len);
-    }
+    struct ng_str name =
+            source->name.len > 0 ? source->name : ng_url_name(source->url);
     return ng_str_eq(name, NG_STR("-")) ? NG_STR("standard input") : name;
+}
+
+static void on_why(void *ctx, enum ng_why why, const struct ng_candidate *c,
+        struct ng_str other)
+{
+    const struct run *run = ctx;
+    run->c->why(run->c->ctx, why, c, run->d->sources[c->source].name, other);
 }
 
 static int make_tables(struct run *run)
@@ -499,7 +507,9 @@ static int make_tables(struct run *run)
     /* a ring of 1/64 of the arena: a month of editions on a large one */
     uint32_t ring = (uint32_t)(ng_arena_room_keep(run->a) / 64 / 8);
     ring = ring > 4096 ? 4096 : ring < 64 ? 64 : ring;
+    struct ng_mark mark = ng_arena_mark(run->a);
     int err = ng_seen_load(&d->seen, run->a, c->store, ring);
+    release_scratch(run, mark);
     if (err == NG_ENOMEM) {
         return err;
     }
@@ -514,6 +524,8 @@ static int make_tables(struct run *run)
             .n_keep = c->n_keep,
             .n_drop = c->n_drop,
             .section = c->section,
+            .why = c->why == NULL ? NULL : on_why,
+            .ctx = run,
             .max_candidates = (uint16_t)(most > 400 ? 400
                                          : most < 8 ? 8
                                                     : most),
@@ -540,27 +552,24 @@ int ng_digest_make(
         return err;
     }
     run.of = c->n_sources;
-    plan_sources(&run);
+    plan(&run, NG_GET_SOURCE, c->n_sources);
     for (uint16_t i = 0; i < c->n_sources; i++) {
         read_source(&run, i);
     }
     cluster(&run);
-    int ranked = ng_select_rank(&run.select);
-    if (ranked < 0) {
-        return ranked;
-    }
-    uint32_t leaders = (uint32_t)ranked;
+    run.leaders = (uint32_t)ng_select_rank(&run.select);
     uint32_t n = c->max_stories == 0 ? 12 : c->max_stories;
-    n = leaders < n ? leaders : n;
+    n = run.leaders < n ? run.leaders : n;
+    d->n_seen = ng_select_explain(&run.select, run.leaders, n);
     run.of += n;
-    plan_pages(&run, n);
+    plan(&run, NG_GET_PAGE, n);
     for (uint32_t i = 0; i < n; i++) {
-        make_story(&run, &d->stories[i], i, leaders);
+        make_story(&run, &d->stories[i], i);
         d->n_stories++;
     }
     d->n_items = run.select.n_offered;
-    d->n_seen = run.select.n_seen;
-    d->n_left_out = leaders - n + run.select.n_old + run.select.n_filtered +
+    d->n_seen += run.select.n_seen;
+    d->n_left_out = run.leaders - n + run.select.n_old + run.select.n_filtered +
                     run.select.n_crowded;
     return d->n_stories;
 }
@@ -570,28 +579,19 @@ int ng_digest_commit(struct ng_digest *d, struct ng_arena *a,
 {
     for (uint16_t i = 0; i < d->n_stories; i++) {
         const struct ng_story *story = &d->stories[i];
-        for (uint16_t k = 0; k < story->n_hashes; k++) {
-            if ((shown == NULL || shown[i]) &&
-                    !ng_seen_has(&d->seen, story->hashes[k])) {
-                ng_seen_add(&d->seen, story->hashes[k]);
-            }
+        if (shown != NULL && !shown[i]) {
+            continue;
         }
+        for (uint16_t k = 0; k < story->n_hashes; k++) {
+            ng_seen_add(&d->seen, story->hashes[k]);
+        }
+        struct ng_told told;
+        ng_cluster_tell(&told, story->title,
+                ng_story_body(story, story->n_sentences), d->now);
+        ng_seen_tell(&d->seen, &told);
     }
     struct ng_mark mark = ng_arena_mark(a);
     int err = store == NULL ? NG_OK : ng_seen_save(&d->seen, a, store);
     ng_arena_rewind(a, mark);
     return err;
-}
-
-struct ng_str ng_story_body(const struct ng_story *story, uint8_t k)
-{
-    if (k > story->n_sentences) {
-        k = story->n_sentences;
-    }
-    if (k == 0) {
-        return (struct ng_str){NULL, 0};
-    }
-    const struct ng_str *last = &story->sentences[k - 1];
-    const char *first = story->sentences[0].s;
-    return (struct ng_str){first, (uint32_t)(last->s + last->len - first)};
 }

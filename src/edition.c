@@ -93,6 +93,15 @@ static void separate(struct writer *w, uint32_t i)
     raw(w, i > 0 ? NG_STR(",\n") : NG_STR("\n"));
 }
 
+static const char *const points[] = {[NG_POINTS_FRESH] = "fresh",
+        [NG_POINTS_PLACE] = "place",
+        [NG_POINTS_WEIGHT] = "weight",
+        [NG_POINTS_TEXT] = "text",
+        [NG_POINTS_LIVE] = "live",
+        [NG_POINTS_OUTLETS] = "outlets",
+        [NG_POINTS_SOURCE] = "source",
+        [NG_POINTS_SECTION] = "section"};
+
 static void write_story(struct writer *w, const struct ng_story *s)
 {
     open(w, NG_STR("{"));
@@ -122,6 +131,15 @@ static void write_story(struct writer *w, const struct ng_story *s)
     flag(w, "feed_text", s->flags & NG_STORY_FEED_TEXT);
     flag(w, "cut", s->flags & NG_STORY_CUT);
     flag(w, "seen", s->flags & NG_STORY_SEEN);
+    flag(w, "update", s->flags & NG_STORY_UPDATE);
+    if (s->points[NG_POINTS_FRESH] != 0) { /* not read back */
+        key(w, "points");
+        open(w, NG_STR("{"));
+        for (size_t i = 0; i < NG_POINTS_KINDS; i++) {
+            number(w, points[i], s->points[i]);
+        }
+        close(w, NG_STR("}"));
+    }
     close(w, NG_STR("}"));
 }
 
@@ -210,6 +228,7 @@ enum name {
     FEED_TEXT,
     CUT,
     SEEN,
+    UPDATE,
     NAME,
     STATUS,
     REASON,
@@ -236,6 +255,7 @@ static const struct ng_str names[] = {[NUTGRAF] = NG_STR_INIT("nutgraf"),
         [FEED_TEXT] = NG_STR_INIT("feed_text"),
         [CUT] = NG_STR_INIT("cut"),
         [SEEN] = NG_STR_INIT("seen"),
+        [UPDATE] = NG_STR_INIT("update"),
         [NAME] = NG_STR_INIT("name"),
         [STATUS] = NG_STR_INIT("status"),
         [REASON] = NG_STR_INIT("reason"),
@@ -527,6 +547,7 @@ static int on_event(void *ctx, const struct ng_json_event *ev)
             uint8_t set = e->name == FEED_TEXT ? NG_STORY_FEED_TEXT
                           : e->name == CUT     ? NG_STORY_CUT
                           : e->name == SEEN    ? NG_STORY_SEEN
+                          : e->name == UPDATE  ? NG_STORY_UPDATE
                                                : 0;
             story(e)->flags |= set;
         }

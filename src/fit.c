@@ -209,10 +209,10 @@ static bool printable(const struct place *p, struct ng_str title)
 static struct parts make_parts(struct place *p, uint32_t i)
 {
     const struct ng_story *s = &p->d->stories[i];
+    struct ng_str title = ng_phrase_headline(&p->phrases, s);
     bool wide = p->page->width >= WIDE;
     return (struct parts){.number = ng_phrase_number(&p->phrases, i + 1),
-            .title = i > 0 ? s->title
-                           : ng_phrase_upper(&p->phrases, s->title, false),
+            .title = i > 0 ? title : ng_phrase_upper(&p->phrases, title, false),
             .tag = wide ? ng_phrase_tag(&p->phrases, s) : (struct ng_str){0},
             .credit = ng_phrase_credit(&p->phrases, s, !wide),
             .link = p->page->links ? s->link : (struct ng_str){0},

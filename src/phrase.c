@@ -288,6 +288,18 @@ struct ng_str ng_phrase_number(struct ng_phrases *p, uint32_t n)
     return composed(&c);
 }
 
+struct ng_str ng_phrase_headline(struct ng_phrases *p, const struct ng_story *s)
+{
+    if ((s->flags & NG_STORY_UPDATE) == 0) {
+        return s->title;
+    }
+    struct composer c = compose(p);
+    add_z(&c, p->words->update);
+    add_z(&c, ": ");
+    add(&c, s->title);
+    return composed(&c);
+}
+
 struct ng_str ng_phrase_tag(struct ng_phrases *p, const struct ng_story *s)
 {
     struct composer c = compose(p);

@@ -95,8 +95,8 @@ static uint32_t covers(struct ng_str text, struct ng_str needle)
     return at;
 }
 
-/* A word of text, or words, begin with one of the needles. */
-static bool holds_one(
+/* The needle with which a word of text, or words, begin; NULL: none. */
+static const struct ng_str *found_in(
         struct ng_str text, const struct ng_str *needles, uint16_t n)
 {
     bool in_word = false;
@@ -106,13 +106,13 @@ static bool holds_one(
         enum ng_utf8_kind kind = ng_utf8_kind(cp);
         for (uint16_t i = 0; i < n && !in_word; i++) {
             if (covers(ng_str_cut(text, at, text.len), needles[i]) > 0) {
-                return true;
+                return &needles[i];
             }
         }
         in_word = kind == NG_UTF8_LETTER || kind == NG_UTF8_DIGIT;
         at += len;
     }
-    return false;
+    return NULL;
 }
 
 /* The last character is a stop, a quotation mark or the like. */
@@ -157,8 +157,17 @@ static uint32_t size_of(const struct ng_candidate *c)
     return c->title.len + c->link.len + c->section.len + c->text.len;
 }
 
+static void explain(const struct ng_select *s, enum ng_why why,
+        const struct ng_candidate *c, struct ng_str other)
+{
+    if (s->config->why != NULL) {
+        s->config->why(s->config->ctx, why, c, other);
+    }
+}
+
 static void drop(struct ng_select *s, uint32_t i)
 {
+    explain(s, NG_WHY_CROWDED, &s->list[i], (struct ng_str){0});
     memmove(s->list + i, s->list + i + 1, (s->n - i - 1) * sizeof *s->list);
     s->n--;
     s->n_crowded++;
@@ -193,6 +202,9 @@ static struct ng_str put(struct ng_select *s, struct ng_str text)
 
 static bool better(const struct ng_candidate *a, const struct ng_candidate *b)
 {
+    if ((a->told == NG_TOLD_SAME) != (b->told == NG_TOLD_SAME)) {
+        return b->told == NG_TOLD_SAME;
+    }
     if (a->score != b->score) {
         return a->score > b->score;
     }
@@ -258,26 +270,34 @@ static bool is_rolling(struct ng_str title)
     return false;
 }
 
-static int32_t points(const struct ng_select_config *c,
-        const struct ng_candidate *item, uint8_t weight)
+static void add_points(
+        struct ng_candidate *c, enum ng_points kind, int32_t points)
 {
-    int32_t sum = AGE_UNKNOWN;
-    bool future = item->date > c->now;
-    uint64_t ago = (uint64_t)c->now - (uint64_t)item->date;
+    c->points[kind] = (int16_t)(c->points[kind] + points);
+    c->score += points;
+}
+
+static void set_points(const struct ng_select_config *config,
+        struct ng_candidate *c, uint8_t weight)
+{
+    int32_t fresh = AGE_UNKNOWN;
+    bool future = c->date > config->now;
+    uint64_t ago = (uint64_t)config->now - (uint64_t)c->date;
     /* a clock may be a day off; beyond that the date is none */
-    if (c->now != 0 && item->date != NG_NO_DATE &&
+    if (config->now != 0 && c->date != NG_NO_DATE &&
             (!future || 0 - ago <= 24 * 3600)) {
         uint64_t age_min = future ? 0 : ago / 60;
         age_min = age_min > UINT32_MAX / 2 ? UINT32_MAX / 2 : age_min;
-        sum = (int32_t)((uint32_t)(AGE_POINTS * AGE_HALF_MIN) /
-                        (AGE_HALF_MIN + (uint32_t)age_min));
+        fresh = (int32_t)((uint32_t)(AGE_POINTS * AGE_HALF_MIN) /
+                          (AGE_HALF_MIN + (uint32_t)age_min));
     }
-    sum += (int32_t)(PLACE_POINTS /
-                     ((item->index > 9999 ? 9999 : item->index) + 4));
-    sum += (weight - 5) * WEIGHT_POINTS;
-    sum += item->text.len >= TEXT_ENOUGH ? TEXT_POINTS : 0;
-    sum -= is_rolling(item->title) ? ROLLING : 0;
-    return sum;
+    add_points(c, NG_POINTS_FRESH, fresh);
+    add_points(c, NG_POINTS_PLACE,
+            (int32_t)(PLACE_POINTS /
+                      ((c->index > 9999 ? 9999 : c->index) + 4)));
+    add_points(c, NG_POINTS_WEIGHT, (weight - 5) * WEIGHT_POINTS);
+    add_points(c, NG_POINTS_TEXT, c->text.len >= TEXT_ENOUGH ? TEXT_POINTS : 0);
+    add_points(c, NG_POINTS_LIVE, is_rolling(c->title) ? -ROLLING : 0);
 }
 
 static bool is_old(const struct ng_select_config *c, int64_t date)
@@ -289,21 +309,29 @@ static bool is_old(const struct ng_select_config *c, int64_t date)
     return (uint64_t)c->now - (uint64_t)date > max_age_h * 3600;
 }
 
+/* Says so when the item is not wanted. */
 static bool is_wanted(
-        const struct ng_select_config *c, const struct ng_candidate *item)
+        const struct ng_select *s, const struct ng_candidate *item)
 {
+    const struct ng_select_config *c = s->config;
+    const struct ng_str none = {0}, *word;
     if (c->section.len > 0 &&
             (item->section.len == 0 ||
                     covers(item->section, c->section) != item->section.len)) {
+        explain(s, NG_WHY_SECTION, item, none);
         return false;
     }
-    if (c->n_keep > 0 && !holds_one(item->title, c->keep, c->n_keep) &&
-            !holds_one(item->text, c->keep, c->n_keep)) {
+    if (c->n_keep > 0 && found_in(item->title, c->keep, c->n_keep) == NULL &&
+            found_in(item->text, c->keep, c->n_keep) == NULL) {
+        explain(s, NG_WHY_KEEP, item, none);
         return false;
     }
-    return c->n_drop == 0 ||
-           (!holds_one(item->title, c->drop, c->n_drop) &&
-                   !holds_one(item->text, c->drop, c->n_drop));
+    word = found_in(item->title, c->drop, c->n_drop);
+    word = word != NULL ? word : found_in(item->text, c->drop, c->n_drop);
+    if (word != NULL) {
+        explain(s, NG_WHY_DROP, item, *word);
+    }
+    return word == NULL;
 }
 
 static bool is_twice(const struct ng_select *s, uint64_t hash)
@@ -346,26 +374,32 @@ static struct ng_candidate as_candidate(const struct ng_select *s,
 int ng_select_offer(struct ng_select *s, const struct ng_item *item,
         uint16_t source, struct ng_str section, uint8_t weight, uint16_t limit)
 {
+    const struct ng_str none = {0};
+    struct ng_candidate c = {.source = source};
     uint32_t of_source, size;
     s->n_offered++;
     if (is_old(s->config, item->date)) {
         s->n_old++;
+        c.title = item->title;
+        explain(s, NG_WHY_OLD, &c, none);
         return 0;
     }
-    struct ng_candidate c = as_candidate(s, item, source, section);
+    c = as_candidate(s, item, source, section);
     if (c.title.len == 0 || is_twice(s, c.hash)) {
         s->n_filtered++;
+        explain(s, c.title.len == 0 ? NG_WHY_UNTITLED : NG_WHY_TWICE, &c, none);
         return 0;
     }
     if (s->seen != NULL && ng_seen_has(s->seen, c.hash)) {
         s->n_seen++;
+        explain(s, NG_WHY_SEEN, &c, none);
         return 0;
     }
-    if (!is_wanted(s->config, &c)) {
+    if (!is_wanted(s, &c)) {
         s->n_filtered++;
         return 0;
     }
-    c.score = points(s->config, &c, weight);
+    set_points(s->config, &c, weight);
     size = size_of(&c);
     if (!could_fit(s, &c, size)) {
         size -= c.text.len; /* better a headline than nothing */
@@ -375,6 +409,7 @@ int ng_select_offer(struct ng_select *s, const struct ng_item *item,
     bool over = limit > 0 && of_source >= limit;
     if (!could_fit(s, &c, size) || (over && !better(&c, &s->list[out]))) {
         s->n_crowded++;
+        explain(s, NG_WHY_CROWDED, &c, none);
         return 0;
     }
     if (over) {
@@ -404,6 +439,9 @@ static void swap(struct ng_candidate *a, struct ng_candidate *b)
 
 static bool is_leader(const struct ng_select *s, uint32_t i)
 {
+    if (s->list[i].told == NG_TOLD_SAME) {
+        return false;
+    }
     for (uint32_t k = 0; k < s->n; k++) {
         if (s->list[k].group == s->list[i].group &&
                 better(&s->list[k], &s->list[i])) {
@@ -459,7 +497,8 @@ int ng_select_rank(struct ng_select *s)
         }
     }
     for (uint32_t i = 0; i < leaders; i++) {
-        s->list[i].score += (int32_t)other_outlets(s, i) * OUTLET_POINTS;
+        add_points(&s->list[i], NG_POINTS_OUTLETS,
+                (int32_t)other_outlets(s, i) * OUTLET_POINTS);
     }
     for (uint32_t i = 0; i < leaders; i++) {
         best_to_front(s->list + i, leaders - i);
@@ -467,10 +506,10 @@ int ng_select_rank(struct ng_select *s)
         for (uint32_t k = i + 1; k < leaders; k++) {
             struct ng_candidate *c = &s->list[k];
             if (c->source == done->source) {
-                c->score -= SAME_SOURCE;
+                add_points(c, NG_POINTS_SOURCE, -SAME_SOURCE);
             }
             if (c->section.len > 0 && ng_str_eqi(c->section, done->section)) {
-                c->score -= SAME_SECTION;
+                add_points(c, NG_POINTS_SECTION, -SAME_SECTION);
             }
         }
     }
@@ -478,4 +517,36 @@ int ng_select_rank(struct ng_select *s)
         best_to_front(s->list + i, s->n - i);
     }
     return (int)leaders;
+}
+
+uint32_t ng_select_explain(
+        const struct ng_select *s, uint32_t leaders, uint32_t n)
+{
+    const struct ng_str none = {0};
+    uint32_t n_told = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const struct ng_candidate *c = &s->list[i];
+        uint32_t k = i < leaders ? i : 0;
+        while (k < leaders && s->list[k].group != c->group) {
+            k++;
+        }
+        n_told += k == leaders;
+        explain(s,
+                k == leaders ? NG_WHY_TOLD
+                : i != k     ? NG_WHY_MERGED
+                : i < n      ? NG_WHY_CHOSEN
+                             : NG_WHY_NO_ROOM,
+                c, k < leaders && i != k ? s->list[k].title : none);
+    }
+    return n_told;
+}
+
+uint32_t ng_select_next(const struct ng_select *s, uint32_t leaders,
+        uint32_t leader, uint32_t i)
+{
+    i = i == leader ? leaders : i + 1;
+    while (i < s->n && s->list[i].group != s->list[leader].group) {
+        i++;
+    }
+    return i;
 }

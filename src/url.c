@@ -571,3 +571,13 @@ struct ng_str ng_url_site(struct ng_str url)
     }
     return u.host;
 }
+
+struct ng_str ng_url_name(struct ng_str url)
+{
+    struct ng_str name = ng_url_site(url);
+    uint32_t from = url.len;
+    while (from > 0 && url.s[from - 1] != '/') {
+        from--;
+    }
+    return name.len > 0 ? name : ng_str_cut(url, from, url.len);
+}

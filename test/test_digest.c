@@ -120,6 +120,107 @@ static void whole(void **state)
     assert_true(d.stories[0].flags & NG_STORY_SEEN);
 }
 
+/* Two outlets and their pages; the first page is what a paywall leaves. */
+#define FEED(title, link, text)                                                \
+    "<rss><channel><item><title>" title "</title><link>" link                  \
+    "</link><pubDate>Mon, 23 Nov 2026 05:00:00 "                               \
+    "GMT</pubDate><description>" text "</description></item></channel></rss>"
+#define PAGE(title, text)                                                      \
+    "<html><body><article><h1>" title "</h1><p>" text                          \
+    "</p></article></body></html>"
+
+static const struct fake_doc two_docs[] = {
+        {.url = "https://one.example/feed",
+                .body = FEED(
+                        "Ferry Anna runs aground off Holm with 90 on board",
+                        "https://one.example/anna",
+                        "The ferry Anna ran aground on a reef off Holm on "
+                        "Sunday with 90 people on board.")},
+        {.url = "https://two.example/feed",
+                .body = FEED("Ninety rescued as ferry Anna hits reef off Holm",
+                        "https://two.example/reef",
+                        "All 90 people on board the ferry Anna were rescued "
+                        "when it hit a reef off Holm on Sunday.")},
+        {.url = "https://one.example/anna",
+                .type = "text/html",
+                .body = PAGE("Ferry Anna runs aground off Holm",
+                        "The ferry Anna ran aground on a reef off Holm on "
+                        "Sunday with 90 people on board, the coast guard said "
+                        "in the evening after a search of three hours. To read "
+                        "on, please subscribe.")},
+        {.url = "https://two.example/reef",
+                .type = "text/html",
+                .body = PAGE("Ninety rescued as ferry Anna hits reef",
+                        "All 90 people on board the ferry Anna were rescued "
+                        "when it hit a reef off Holm on Sunday. Two tugs took "
+                        "them to the harbour of Sund before dark.</p><p>The "
+                        "captain, Jon Falk, had left the fairway to make room "
+                        "for a tanker, the coast guard said. The hull is torn "
+                        "over a length of eleven metres and the engine room is "
+                        "under water.</p><p>Holm has no other ferry. The "
+                        "company will charter one from the mainland by "
+                        "Thursday; until then the mail comes by helicopter, as "
+                        "it did in the winter of 1987.</p><p>Mayor Ane Ritt "
+                        "called for the wreck to be moved before the herring "
+                        "come in March, because it lies across the only "
+                        "channel "
+                        "that is deep enough for the larger boats of the "
+                        "island's eleven fishermen.")},
+};
+
+static const struct ng_source two_sources[] = {
+        {.name = NG_STR_INIT("One"),
+                .url = NG_STR_INIT("https://one.example/feed"),
+                .weight = 6},
+        {.name = NG_STR_INIT("Two"),
+                .url = NG_STR_INIT("https://two.example/feed")},
+};
+
+static void why(void *ctx, enum ng_why why, const struct ng_candidate *item,
+        struct ng_str source, struct ng_str other)
+{
+    struct notes *n = ctx;
+    log_printf(&n->log, "%d %.*s: %.9s; %.9s\n", (int)why, (int)source.len,
+            source.s, item->title.s, other.len > 0 ? other.s : "");
+}
+
+/* The page of the better place is a stub: the fuller one is printed, and
+ * credited; the other is credited too. */
+static void fullest(void **state)
+{
+    (void)state;
+    struct ng_arena a;
+    struct ng_digest d;
+    struct notes notes = {{0}};
+    struct fake_net net = {
+            .docs = two_docs, .n_docs = sizeof two_docs / sizeof *two_docs};
+    struct ng_config c = {.sources = two_sources,
+            .n_sources = 2,
+            .net = fake_net(&net),
+            .now = PAPER_NOW,
+            .why = why,
+            .ctx = &notes};
+    log_bytes(&notes.log, "", 0);
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 1);
+    const struct ng_story *s = &d.stories[0];
+    assert_str(s->source, "Two");
+    assert_str(s->link, "https://two.example/reef");
+    assert_str(s->title, "Ninety rescued as ferry Anna hits reef off Holm");
+    assert_int_equal(s->n_also, 1);
+    assert_str(s->also[0].source, "One");
+    assert_str(s->also[0].link, "https://one.example/anna");
+    assert_int_equal(s->n_hashes, 2);
+    assert_int_equal(s->flags, 0);
+    assert_true(s->n_sentences > 1);
+    assert_true(ng_str_starts(s->sentences[0], NG_STR("All 90 people")));
+    assert_int_equal(s->points[NG_POINTS_OUTLETS], 150);
+    assert_int_equal(s->points[NG_POINTS_WEIGHT], 60);
+    assert_string_equal(
+            notes.log.s, "0 One: Ferry Ann; \n2 Two: Ninety re; Ferry Ann\n");
+    log_free(&notes.log);
+}
+
 /* The digest is the same however the bytes arrive, and scratch is empty
  * again at the end. */
 static void same_for_any_chunk(void **state)
@@ -242,6 +343,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(whole),
+            cmocka_unit_test(fullest),
             cmocka_unit_test(same_for_any_chunk),
             cmocka_unit_test(golden),
             cmocka_unit_test(filters),

@@ -129,6 +129,85 @@ static void spread(void **state)
     assert_titles(5, "a0 b0 c0 a1 a2");
 }
 
+/* What was told and has no news leads no group, and alone comes not at all. */
+static void told(void **state)
+{
+    (void)state;
+    const struct ng_select_config c = {.now = NOW};
+    init(&c, sizeof mem);
+    offer(item("alone", 0, 0), 0);
+    offer(item("ferry1", 1, 0), 1);
+    offer(item("ferry2", 6, 1), 2);
+    offer(item("news", 8, 0), 3);
+    sel.list[2].group = 1;
+    sel.list[0].told = sel.list[1].told = NG_TOLD_SAME;
+    sel.list[3].told = NG_TOLD_NEWS;
+    assert_int_equal(ng_select_rank(&sel), 2);
+    assert_titles(2, "ferry2 news");
+    assert_int_equal(ng_select_next(&sel, 2, 0, 0), 3);
+    assert_int_equal(ng_select_next(&sel, 2, 0, 3), 4);
+    assert_int_equal(ng_select_explain(&sel, 2, 1), 1);
+}
+
+static char why_log[512];
+
+static void why(void *ctx, enum ng_why why, const struct ng_candidate *item,
+        struct ng_str other)
+{
+    size_t n = strlen(why_log);
+    assert_ptr_equal(ctx, &sel);
+    snprintf(why_log + n, sizeof why_log - n, "%d %.*s %.*s\n", (int)why,
+            (int)item->title.len, item->title.s, (int)other.len,
+            other.len > 0 ? other.s : "");
+}
+
+/* Every item has a reason, and points that add up. */
+static void reasons(void **state)
+{
+    (void)state;
+    static const struct ng_str keep[] = {NG_STR_INIT("ferry")};
+    static const struct ng_str drop[] = {NG_STR_INIT("sport")};
+    const struct ng_select_config c = {.now = NOW,
+            .keep = keep,
+            .n_keep = 1,
+            .drop = drop,
+            .n_drop = 1,
+            .why = why,
+            .ctx = &sel};
+    init(&c, sizeof mem);
+    why_log[0] = '\0';
+    offer(item("ferry old", 50, 0), 0);
+    offer(item("train", 1, 1), 0);
+    offer(item("ferry sport", 1, 2), 0);
+    offer(item("ferry one", 1, 3), 0);
+    offer(item("ferry one", 1, 3), 0);
+    offer(item("ferry two", 2, 4), 0);
+    offer(item("ferry three", 3, 5), 1);
+    struct ng_item over = item("ferry four", 9, 9);
+    ng_select_offer(&sel, &over, 0, NG_STR(""), 5, 2);
+    sel.list[2].group = 0;
+    int leaders = ng_select_rank(&sel);
+    assert_int_equal(leaders, 2);
+    ng_select_explain(&sel, (uint32_t)leaders, 1);
+    assert_string_equal(why_log, "5 ferry old \n"
+                                 "9 train \n"
+                                 "10 ferry sport sport\n"
+                                 "7 ferry one \n"
+                                 "11 ferry four \n"
+                                 "0 ferry one \n"
+                                 "1 ferry two \n"
+                                 "2 ferry three ferry one\n");
+    for (int i = 0; i < 2; i++) {
+        int32_t sum = 0;
+        for (int k = 0; k < NG_POINTS_KINDS; k++) {
+            sum += sel.list[i].points[k];
+        }
+        assert_int_equal(sum, sel.list[i].score);
+    }
+    assert_true(sel.list[0].points[NG_POINTS_OUTLETS] > 0);
+    assert_true(sel.list[1].points[NG_POINTS_SOURCE] < 0);
+}
+
 /* A live page gives way to the plain story, of its own source too. */
 static void live(void **state)
 {
@@ -260,6 +339,8 @@ int main(void)
             cmocka_unit_test(order),
             cmocka_unit_test(spread),
             cmocka_unit_test(live),
+            cmocka_unit_test(told),
+            cmocka_unit_test(reasons),
             cmocka_unit_test(groups),
             cmocka_unit_test(text),
             cmocka_unit_test(limits),

@@ -95,7 +95,7 @@ static void two_buffers(void **state)
             assert_int_equal(run(&d, &a, &net), 4);
             assert_int_equal(a.refused, 0);
             assert_int_equal(d.n_failed, 1);
-            assert_int_equal(d.n_pages_failed, 2);
+            assert_int_equal(d.n_pages_failed, 3);
             assert_int_equal(a.scratch_at - a.scratch_end, 0);
             for (uint16_t i = 0; i < d.n_stories; i++) {
                 assert_false(d.stories[i].flags & NG_STORY_CUT);

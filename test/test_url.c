@@ -135,6 +135,9 @@ static void is_http(void **state)
     assert_str(
             ng_url_site(NG_STR("https://WWW.example.org:8/a")), "example.org");
     assert_str(ng_url_site(NG_STR("a")), "");
+    assert_str(
+            ng_url_name(NG_STR("https://WWW.example.org:8/a")), "example.org");
+    assert_str(ng_url_name(NG_STR("news/feed.xml")), "feed.xml");
     assert_str(ng_url_site(NG_STR("http://www./")), "www.");
 }
 

@@ -8,23 +8,31 @@
 
 #include "ng/arena.h"
 #include "ng/base.h"
+#include "ng/seen.h"
 
 struct ng_cluster_doc {
     struct ng_str title;
-    struct ng_str text; /* a lead or a summary; may be empty */
-    int64_t date;       /* more than 48 h apart: never merged; the further
-                         * apart, the more they must have in common */
-    uint32_t group;     /* out: index of the first document of its group */
-    uint32_t source;    /* 1, 2, ...: two documents of one source are two
-                         * stories unless they are nearly the same text;
-                         * 0: unknown */
+    struct ng_str text;  /* a lead or a summary; may be empty */
+    int64_t date;        /* more than 48 h apart: never merged; the further
+                          * apart, the more they must have in common */
+    uint32_t group;      /* out: index of the first document of its group */
+    uint32_t source;     /* 1, 2, ...: two documents of one source are two
+                          * stories unless they are nearly the same text;
+                          * 0: unknown */
+    enum ng_recall told; /* out */
 };
 
-/* Sets docs[i].group; returns the number of groups. Takes scratch only, about
- * 180 bytes a document + 16 n rounded up to a power of two; with less fewer
- * words are compared, then fewer documents: the others stay alone (never
- * wrong, only less merged). Work grows with n squared: for hundreds. */
-int ng_cluster(struct ng_arena *a, struct ng_cluster_doc *docs, uint32_t n);
+/* Sets docs[i].group and .told; returns the number of groups. past: stories
+ * printed before, or NULL. Takes scratch only, about 180 bytes a document or
+ * story + 16 n rounded up to a power of two; with less fewer words are
+ * compared, then fewer documents: the others stay alone (never wrong, only
+ * less merged). Work grows with n squared: for hundreds. */
+int ng_cluster(struct ng_arena *a, struct ng_cluster_doc *docs, uint32_t n,
+        const struct ng_seen *past);
+
+/* What is to be remembered of a story. */
+void ng_cluster_tell(struct ng_told *told, struct ng_str title,
+        struct ng_str text, int64_t now);
 
 struct ng_cluster_slot; /* private */
 

@@ -17,6 +17,8 @@
 #include "ng/charset.h"
 #include "ng/port.h"
 #include "ng/seen.h"
+#include "ng/select.h"
+#include "ng/story.h"
 
 struct ng_source {
     struct ng_str name;    /* "Harbour Post"; empty: the feed's title */
@@ -50,35 +52,11 @@ struct ng_config {
     void (*note)(void *ctx, int err, struct ng_str name, struct ng_str reason);
     /* Told of each step, for a progress line. Optional. */
     void (*progress)(void *ctx, uint32_t done, uint32_t of, struct ng_str what);
-    void *ctx; /* of both */
-};
-
-#define NG_SENTENCES_MAX 8u
-
-enum ng_story_flag {
-    NG_STORY_FEED_TEXT = 1, /* the page could not be had: the feed's text */
-    NG_STORY_CUT = 2,       /* text was dropped for want of room */
-    NG_STORY_SEEN = 4       /* printed in an earlier edition */
-};
-
-/* Another outlet with the same story. */
-struct ng_also {
-    struct ng_str source, link;
-};
-
-struct ng_story {
-    struct ng_str section, title, source, link, lang;
-    /* document order; they lie one after the other with one space between
-     * (none after a CJK stop), so the first k are also one text: ng_story_body
-     */
-    struct ng_str sentences[NG_SENTENCES_MAX];
-    uint8_t n_sentences;
-    uint8_t flags;
-    uint16_t n_also;
-    uint16_t n_hashes;
-    const struct ng_also *also;
-    uint64_t *hashes; /* by which it and what was merged are remembered */
-    int64_t date;     /* NG_NO_DATE: unknown */
+    /* Told of each item what became of it, and why; other: the title it was
+     * merged into, the word that dropped it. Optional. */
+    void (*why)(void *ctx, enum ng_why why, const struct ng_candidate *item,
+            struct ng_str source, struct ng_str other);
+    void *ctx; /* of all */
 };
 
 enum ng_source_status { NG_SOURCE_OK, NG_SOURCE_STALE, NG_SOURCE_FAILED };
@@ -101,7 +79,8 @@ struct ng_digest {
     uint16_t n_stories, n_sources;
     uint16_t n_failed, n_stale; /* of the sources */
     uint16_t n_pages, n_pages_failed;
-    uint32_t n_items, n_seen, n_left_out, n_merged; /* of the feeds' items */
+    uint32_t n_items, n_seen, n_left_out, n_merged; /* of the feeds' items;
+                                                     * seen: or told before */
     uint64_t bytes_read;
     struct ng_seen seen; /* what earlier editions printed */
 };
@@ -117,11 +96,5 @@ int ng_digest_make(struct ng_digest *d, struct ng_arena *a,
  * no room on the page comes again. store may be NULL. */
 int ng_digest_commit(struct ng_digest *d, struct ng_arena *a,
         const struct ng_store *store, const bool *shown);
-
-/* A space follows this sentence: not after a full-width stop. */
-bool ng_story_gap(struct ng_str before);
-
-/* The first k sentences as one text, single spaces between. */
-struct ng_str ng_story_body(const struct ng_story *story, uint8_t k);
 
 #endif

@@ -36,6 +36,9 @@ struct ng_str ng_phrase_count(struct ng_phrases *p);
 struct ng_str ng_phrase_as_of(struct ng_phrases *p);
 /* "3." */
 struct ng_str ng_phrase_number(struct ng_phrases *p, uint32_t n);
+/* The story's title, of one with news "Update: ..." */
+struct ng_str ng_phrase_headline(
+        struct ng_phrases *p, const struct ng_story *s);
 /* "[Economy]"; empty without a section. */
 struct ng_str ng_phrase_tag(struct ng_phrases *p, const struct ng_story *s);
 /* "- Harbour Post, Nordic Wire . 05:40 . feed text only"; `section`: the

@@ -19,15 +19,34 @@
 #include "ng/base.h"
 #include "ng/feed.h"
 #include "ng/seen.h"
+#include "ng/story.h"
+
+/* What became of an item. */
+enum ng_why {
+    NG_WHY_CHOSEN,
+    NG_WHY_NO_ROOM, /* better stories than the edition holds */
+    NG_WHY_MERGED,  /* another outlet's item tells it */
+    NG_WHY_TOLD,    /* the story was printed before, and has no news */
+    NG_WHY_SEEN,    /* the item was printed before */
+    NG_WHY_OLD,
+    NG_WHY_UNTITLED,
+    NG_WHY_TWICE,
+    NG_WHY_SECTION, /* not the one that is wanted */
+    NG_WHY_KEEP,    /* none of the words to keep */
+    NG_WHY_DROP,    /* a word to drop */
+    NG_WHY_CROWDED  /* worse than what fits, or over its source's limit */
+};
 
 struct ng_candidate {
     struct ng_str title, link, text, section; /* in the pool */
-    uint64_t hash;   /* of the link (ng_canonical_hash), else of id or title */
-    int64_t date;    /* NG_NO_DATE: unknown */
-    int32_t score;   /* higher is better */
+    uint64_t hash; /* of the link (ng_canonical_hash), else of id or title */
+    int64_t date;  /* NG_NO_DATE: unknown */
+    int32_t score; /* the sum of the points; higher is better */
+    int16_t points[NG_POINTS_KINDS];
     uint32_t index;  /* in its feed */
     uint32_t group;  /* by ng_cluster: index of the group's first member */
     uint16_t source; /* index into the config's sources */
+    uint8_t told;    /* enum ng_recall */
 };
 
 struct ng_select_config {
@@ -41,6 +60,11 @@ struct ng_select_config {
     uint32_t pool_bytes;     /* text of candidates; 0: as fits */
     uint32_t text_max;       /* of a candidate's own text; 0: 1200; less when
                               * the pool is small for so many candidates */
+    /* Told of each item. other: the title of what it was merged into, the
+     * word that dropped it. Optional. */
+    void (*why)(void *ctx, enum ng_why why, const struct ng_candidate *c,
+            struct ng_str other);
+    void *ctx;
 };
 
 struct ng_select {
@@ -73,9 +97,18 @@ int ng_select_offer(struct ng_select *s, const struct ng_item *item,
 /* Best first; after the last offer, before clustering: where two items of a
  * source tell one event, the better one meets the other outlets'. */
 void ng_select_sort(struct ng_select *s);
-/* After clustering (c->group set by the caller): orders the list best first,
- * groups' leaders spread over sources and sections, and returns how many
- * leaders there are; leaders stand first, their followers after them all. */
+/* After clustering (c->group and c->told set by the caller): orders the list
+ * best first, groups' leaders spread over sources and sections, and returns
+ * how many leaders there are; leaders stand first, their followers after them
+ * all. What was told and has no news leads no group. */
 int ng_select_rank(struct ng_select *s);
+/* The item that tells the leader's story after item i (at first the leader
+ * itself); s->n: there are no more. */
+uint32_t ng_select_next(const struct ng_select *s, uint32_t leaders,
+        uint32_t leader, uint32_t i);
+/* Says why of all that was ranked, of which the first n were chosen. Returns
+ * how many items were told before and have no news. */
+uint32_t ng_select_explain(
+        const struct ng_select *s, uint32_t leaders, uint32_t n);
 
 #endif

@@ -38,4 +38,7 @@ bool ng_url_is_http(struct ng_str url);
 /* The host without "www.", for "more from example.org". */
 struct ng_str ng_url_site(struct ng_str url);
 
+/* What to call a source: its site, or the last part of a file's name. */
+struct ng_str ng_url_name(struct ng_str url);
+
 #endif

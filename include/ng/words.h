@@ -21,6 +21,7 @@ struct ng_words {
     const char *never;           /* never read */
     const char *feed_text;       /* the page could not be had */
     const char *seen;            /* printed before */
+    const char *update;          /* before the title of one with news */
     const char *one_more, *more; /* follow the number of stories left out for
                                   * want of room */
     const char *one_unprintable, *unprintable; /* ... for want of letters */

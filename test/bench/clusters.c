@@ -42,7 +42,7 @@ int main(int argc, char **argv)
     if (stream) {
         ng_cluster_open(&w, &a, 2048);
     } else {
-        ng_cluster(&a, docs, n);
+        ng_cluster(&a, docs, n, NULL);
     }
     for (uint32_t i = 0; i < n; i++) {
         if (stream) {

@@ -27,9 +27,10 @@ static int save(void *ctx, struct ng_str name, const void *buf, size_t n)
 {
     struct blob *b = ctx;
     (void)name;
-    /* all but one hash more, and the counts and sums at both ends */
-    must(b->damaged || n <= b->n + 8 || b->n == 0);
-    must(n >= 24 && ((const char *)buf)[3] == '1');
+    /* all but one hash and one story more, and the counts and sums at both
+     * ends */
+    must(b->damaged || n <= b->n + 8 + NG_TOLD_BYTES + 8 || b->n == 0);
+    must(n >= 32 && ((const char *)buf)[3] == '2');
     b->saved = true;
     return NG_OK;
 }
@@ -50,6 +51,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
     b.damaged = err != NG_OK;
     ng_seen_add(&s, 42);
     must(s.cap == 0 || ng_seen_has(&s, 42));
+    ng_seen_tell(&s, &(struct ng_told){.n = 1});
+    must(s.n_told <= s.cap_told);
     err = ng_seen_save(&s, &a, &store);
     must(err == NG_OK || err == NG_ENOMEM);
     free(mem);

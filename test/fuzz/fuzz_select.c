@@ -43,7 +43,7 @@ static void rank(struct ng_select *s, struct ng_arena *a)
                 .date = c->date,
                 .source = c->source + 1u};
     }
-    int groups = ng_cluster(a, docs, s->n);
+    int groups = ng_cluster(a, docs, s->n, NULL);
     must(groups >= 0 && groups <= (int)s->n);
     int leaders = 0;
     for (uint32_t i = 0; i < s->n; i++) {
