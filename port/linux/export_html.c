@@ -137,7 +137,7 @@ static void story(struct page *p, const struct ng_story *s)
     raw(p, "<article");
     lang(p, s->lang);
     raw(p, ">\n<h2>");
-    link(p, s->link, s->title);
+    link(p, s->link, ng_phrase_headline(&p->phrases, s));
     raw(p, "</h2>\n");
     if (body.len > 0) {
         raw(p, "<p>");

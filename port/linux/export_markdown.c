@@ -99,7 +99,7 @@ static void story(struct page *p, const struct ng_story *s)
     struct ng_mark mark = ng_arena_mark(p->phrases.a);
     struct ng_str body = ng_story_body(s, s->n_sentences);
     raw(p, "## ");
-    link(p, s->link, s->title);
+    link(p, s->link, ng_phrase_headline(&p->phrases, s));
     raw(p, "\n\n");
     if (body.len > 0) {
         text(p, body);

@@ -12,10 +12,11 @@ static const char *const commands[] = {"init", "add", "list", "import",
         NULL};
 
 /* Options that are no settings. A code above 255 has no short form. */
-enum { DRY_RUN = 256, OFFLINE, STATS, VERSION, HELP, NOW, JSONL, CHARS };
+enum { DRY_RUN = 256, WHY, OFFLINE, STATS, VERSION, HELP, NOW, JSONL, CHARS };
 
 static const struct option own[] = {
         {"dry-run", no_argument, NULL, DRY_RUN},
+        {"why", no_argument, NULL, WHY},
         {"offline", no_argument, NULL, OFFLINE},
         {"stats", no_argument, NULL, STATS},
         {"version", no_argument, NULL, VERSION},
@@ -70,6 +71,8 @@ void options_help(const struct ng_sink *out)
             "  --interval 30m   ask a source no sooner again (55m)\n",
             "  --dry-run        say what would be read and chosen; write "
             "nothing\n",
+            "  --why            say why each story has its place, and others "
+            "have none\n",
             "  --offline        the last edition, without the network\n",
             "  --now TIME       as if it were TIME, such as "
             "2026-11-23T06:30:00Z\n",
@@ -173,6 +176,9 @@ static int own_option(struct options *o, int code, char *why, size_t n_why)
     case DRY_RUN:
         o->dry_run = true;
         break;
+    case WHY:
+        o->why = o->dry_run = true;
+        break;
     case OFFLINE:
         o->offline = true;
         break;
@@ -249,6 +255,10 @@ int options_parse(
         snprintf(why, n_why, "%s",
                 o->jsonl ? "--jsonl is for the filters"
                          : "--chars is for summary");
+        return -1;
+    }
+    if (o->why && (o->offline || o->command != COMMAND_EDITION) && !o->help) {
+        snprintf(why, n_why, "--why is for a new edition");
         return -1;
     }
     return 0;

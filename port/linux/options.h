@@ -34,7 +34,7 @@ struct options {
     char **args; /* after the command */
     int n_args;
     const char *config, *output; /* NULL: not given */
-    bool dry_run, offline, stats, quiet, verbose, jsonl;
+    bool dry_run, why, offline, stats, quiet, verbose, jsonl;
     bool help, version;
     uint32_t chars; /* of a summary; 0: no limit */
     int64_t now;    /* 0: not given */

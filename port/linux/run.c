@@ -15,6 +15,7 @@
 #include "linux/progress.h"
 #include "linux/session.h"
 #include "linux/sink_file.h"
+#include "linux/why.h"
 #include "ng/digest.h"
 #include "ng/edition.h"
 #include "ng/fit.h"
@@ -31,6 +32,7 @@ struct run {
     const struct settings *set;
     struct session session;
     struct progress progress;
+    struct why why;
     struct ng_arena arena;
     size_t memory;
     struct ng_digest digest;
@@ -71,6 +73,13 @@ static void on_note(
     if (r->o->verbose) {
         say(r, name, reason);
     }
+}
+
+static void on_why(void *ctx, enum ng_why why, const struct ng_candidate *item,
+        struct ng_str source, struct ng_str other)
+{
+    struct run *r = ctx;
+    why_tell(&r->why, why, item, source, other);
 }
 
 static void on_progress(
@@ -151,6 +160,9 @@ static int print_plan(struct run *r, const struct ng_sink *out)
 
 static int print_to(struct run *r, const struct ng_sink *out)
 {
+    if (r->o->why) {
+        return why_print(&r->why, out);
+    }
     if (r->o->dry_run) {
         return print_plan(r, out);
     }
@@ -323,6 +335,7 @@ static int make(
             .max_sentences = (uint8_t)set->sentences,
             .note = on_note,
             .progress = on_progress,
+            .why = r->o->why ? on_why : NULL,
             .ctx = r};
     int n_stories = ng_digest_make(&r->digest, &r->arena, &config);
     progress_clear(&r->progress);
@@ -372,6 +385,9 @@ static int finish(struct run *r, bool standing)
     bool all_down =
             d->n_sources > 0 && d->n_failed + d->n_stale == d->n_sources;
     report_sources(r);
+    if (r->o->why && d->n_stories == 0 && !all_down) {
+        return print(r) == 0 ? EXIT_NOTHING_NEW : EXIT_ERROR;
+    }
     if (d->n_stories == 0 && (all_down || r->o->offline)) {
         int err = standing ? load_edition(r) : NG_EFORMAT;
         if (err == NG_ENOMEM) {
@@ -446,6 +462,11 @@ int run_edition(const struct options *o, const struct settings *set,
         session_close(&r.session);
         return EXIT_ERROR;
     }
+    if (o->why && why_open(&r.why, (enum ng_encoding)r.encoding) != 0) {
+        complain(&r, strerror(errno));
+        session_close(&r.session);
+        return EXIT_ERROR;
+    }
     r.memory = set->memory > 0 ? set->memory : MEMORY;
     char *room = must_alloc(r.memory);
     ng_arena_init(&r.arena, room, r.memory);
@@ -465,6 +486,7 @@ int run_edition(const struct options *o, const struct settings *set,
     if (o->stats) {
         print_stats(&r, began_ms);
     }
+    why_close(&r.why);
     session_close(&r.session);
     free(sources);
     free(room);

@@ -103,9 +103,50 @@ for clutter in 'Photo:' 'Foto:' 'cookie' 'newsletter' 'Published in' \
 done
 check "--stats tells the arena's peak" grep -q "arena .* bytes" "$dir/all.err"
 
+# --why: each story with its points, each item that is none with its reason
+nutgraf why --why --charset utf-8
+check "--why: exit 4, as all is printed" [ $code -eq 4 ]
+check "--why: printed before" has why \
+    'Storm shuts northern rail lines for a second day (Nordic Wire): printed before'
+state=$XDG_STATE_HOME
+export XDG_STATE_HOME="$dir/state-why"
+nutgraf why --why --charset utf-8 --drop ferry --drop ferries
+check "--why: exit 3, as a source is down" [ $code -eq 3 ]
+check "--why: the first and its points" has why \
+    '  1. North Bridge closed to all traffic after crack is found in main cable anchor (Harbour Post): 866 points: fresh +386 place +150 text +30 outlets +300'
+check "--why: merged" has why \
+    'found the crack that closed a bridge (Field & Orbit): same event as "North'
+check "--why: dropped" has why \
+    'Harbour ferries stop as crews vote nine to one to strike (Harbour Post): dropped for "ferr'
+check "--why: no room" has why '(Nordic Wire): no room, '
+check "--why: too old" has why 'a lost Greek one (Field & Orbit): too old'
+check "--why: nothing is remembered" [ ! -e "$XDG_STATE_HOME/nutgraf/seen.blob" ]
+nutgraf json --format json
+check "JSON has the points" has json '"points":{"fresh":386,"place":150,'
+export XDG_STATE_HOME="$state"
+
+# the next day another outlet tells two of the stories again, with nothing new,
+# and one with news
+{
+    sed '/Gazette/,+1d' "$dir/conf"
+    printf '[feed Coast Courier]\nurl = https://localhost:%s%s\n' "$port" \
+        /tuesday/feed.rss
+    echo 'feed_only = yes'
+} >"$dir/conf2"
+mv "$dir/conf2" "$dir/conf"
+nutgraf tuesday --now 2026-11-24T06:00:00Z --format text --charset utf-8 --width 80
+check "the next day: exit 0" [ $code -eq 0 ]
+check "the next day: news of a story are an update" has tuesday \
+    ' 1. UPDATE: NORTH BRIDGE MUST COME DOWN'
+check "the next day: what is new is new" has tuesday \
+    ' 2. Skarn Point lighthouse gets its first keeper in forty years'
+check "the next day: nothing else" hasnt tuesday ' 3. '
+nutgraf json --offline --format json
+check "the next day: an update in JSON, too" has json '"update":true'
+
 nutgraf offline --offline --format text --charset utf-8 --width 80
 check "offline: exit 3" [ $code -eq 3 ]
 check "offline: the last edition with its age" has offline 'As of'
 nutgraf json --offline --format json
-check "offline: as JSON too" grep -q '"as_of":"2026-11-23T06:00:00Z"' "$dir/json"
+check "offline: as JSON too" grep -q '"as_of":"2026-11-24T06:00:00Z"' "$dir/json"
 exit $bad
