@@ -78,6 +78,17 @@ uint32_t ng_board_blocks(void);
 int ng_board_block_read(uint32_t block, void *to);
 int ng_board_block_write(uint32_t block, const void *from);
 
+/* ---- a small display -------------------------------------------------------
+ */
+
+/* Pixels; the width a multiple of 8. 0: none. */
+uint16_t ng_board_glass_width(void);
+uint16_t ng_board_glass_height(void);
+
+/* Draws n rows from row y on: width / 8 bytes each, the left pixel in the
+ * highest bit, 1 for a pixel that is ink (or light). */
+void ng_board_glass_draw(uint16_t y, uint16_t n, const uint8_t *bits);
+
 /* ---- buttons ---------------------------------------------------------------
  */
 

@@ -72,6 +72,7 @@ void ng_board_init(void)
     ng_systick_start(CLOCK_HZ);
     lm3s_start_pad();
     lm3s_start_ssi();
+    lm3s_start_oled();
     lm3s_start_ethernet();
 }
 

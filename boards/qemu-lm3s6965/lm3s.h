@@ -22,5 +22,6 @@
 void lm3s_start_ethernet(void);
 void lm3s_start_pad(void);
 void lm3s_start_ssi(void);
+void lm3s_start_oled(void);
 
 #endif

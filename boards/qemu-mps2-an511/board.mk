@@ -8,7 +8,7 @@ BOARD_TLS := 12small
 BOARD_SRC := boards/qemu-mps2-an385/board.c boards/qemu-mps2-an511/memory.c \
 	port/chip/lan9118.c port/cortexm/systick.c port/cortexm/semihost.c \
 	port/firmware/without/rtc.c port/firmware/without/store.c \
-	port/firmware/without/buttons.c port/firmware/without/watchdog.c \
+	port/firmware/without/buttons.c port/firmware/without/glass.c port/firmware/without/watchdog.c \
 	port/firmware/tls/side_by_side.c
 BOARD_EDITION := test/boards/edition.c
 BOARD_ROOTS := test/boards/roots.list

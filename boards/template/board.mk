@@ -9,7 +9,7 @@ BOARD_TLS := 12
 BOARD_SRC := boards/template/board.c boards/template/memory.c \
 	port/cortexm/systick.c port/firmware/without/rtc.c \
 	port/firmware/without/store.c port/firmware/without/entropy.c \
-	port/firmware/without/buttons.c port/firmware/without/watchdog.c \
+	port/firmware/without/buttons.c port/firmware/without/glass.c port/firmware/without/watchdog.c \
 	port/firmware/tls/side_by_side.c
 BOARD_EDITION := boards/template/edition.c
 BOARD_ROOTS := boards/roots.list

@@ -50,6 +50,9 @@ $(A)/$(1)/src/%.o: src/%.c
 	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) $(ARM_LIBC) $(WARN) \
 		-Iinclude -MMD -MP -c $$< -o $$@
 
+$(A)/font-$(1).o: $(A)/font.c
+	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) $(WARN) $(INC) -c $$< -o $$@
+
 $(A)/$(1)/libnutgraf.a: $(CORE:%.c=$(A)/$(1)/%.o)
 	@rm -f $$@
 	$$(Q)arm-none-eabi-gcc-ar rcs $$@ $$^
@@ -98,6 +101,11 @@ $(A)/$(1)-tls$(2)/%.o: %.c | $(MBEDTLS_READY) $(LWIP_READY)
 		$$(ARM_FLAGS_$$(*F)) -MMD -MP -c $$< -o $$@
 endef
 
+$(A)/font.c: port/firmware/font.sh
+	@mkdir -p $(@D)
+	$(Q)port/firmware/font.sh >$@.part
+	@mv $@.part $@
+
 # its loops must stay loops; and it is called for every byte
 ARM_FLAGS_mem := -O2 -fno-lto -fno-tree-loop-distribute-patterns
 
@@ -112,7 +120,7 @@ kit_$(1) := $$(BOARD_CPU)-tls$$(BOARD_TLS)
 map_$(1) := $$(BOARD_FLASH) $$(BOARD_RAM)
 edition_$(1) := $$(or $$(EDITION),$$(BOARD_EDITION))
 roots_$(1) := $$(BOARD_ROOTS)
-obj_$(1) := $$(patsubst %.c,$(A)/$$(kit_$(1))/%.o,$$(sort $(FIRMWARE) \
+obj_$(1) := $(A)/font-$$(cpu_$(1)).o $$(patsubst %.c,$(A)/$$(kit_$(1))/%.o,$$(sort $(FIRMWARE) \
 	$$(BOARD_SRC)) $$(edition_$(1))) $(B)/$(1)/roots.o
 ld_$(1) := $$(addprefix -Wl$$(comma)--defsym=,\
 	ng_flash=$$(word 1,$$(BOARD_FLASH)) \

@@ -5,6 +5,7 @@
 #include "cortexm/start.h"
 #include "firmware/clock.h"
 #include "firmware/edition.h"
+#include "firmware/glass.h"
 #include "firmware/memory.h"
 #include "firmware/page.h"
 #include "firmware/record.h"
@@ -172,6 +173,7 @@ static const char *print_edition(void)
             .title = e->title,
             .max_stories = e->max_stories,
             .note = note};
+    ng_glass_forget();
     uint32_t full = ng_transport_count().tls.full;
     int n = ng_digest_make(&fw.digest, &fw.arena, &config);
     ng_transport_end();
@@ -195,6 +197,7 @@ static const char *print_edition(void)
     }
     ng_page_end();
     n = ng_digest_commit(&fw.digest, &fw.arena, fw.store, NULL);
+    ng_glass_edition(&fw.digest, &fw.arena);
     return n < 0 ? "what was printed could not be noted" : NULL;
 }
 
@@ -239,8 +242,10 @@ static void wait(uint32_t seconds)
 {
     uint64_t until = ng_board_ms() + (uint64_t)seconds * 1000;
     while (ng_board_ms() < until) {
-        ng_board_sleep(until);
         ng_lwip_poll();
+        if (ng_glass_turn(ng_board_buttons())) {
+            ng_board_sleep(until);
+        }
     }
 }
 
@@ -265,6 +270,7 @@ int main(void)
         uint64_t start = ng_board_ms();
         const char *reason = attempt();
         if (reason != NULL) {
+            ng_glass_text(reason);
             ng_say("nutgraf: no edition: ");
             ng_say(reason);
             ng_say("\n");

@@ -9,7 +9,7 @@
 
 #define SOURCES_MAX 16
 
-static char text[1024], server[64];
+static char text[800], server[64];
 static struct ng_source sources[SOURCES_MAX];
 static struct ng_firmware_edition edition = {.sources = sources,
         .title = NG_STR_INIT("The Board Edition"),

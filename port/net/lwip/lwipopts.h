@@ -25,6 +25,7 @@
 #define IP_REASSEMBLY 0
 #define IP_FRAG 0
 #define LWIP_RAW 0
+#define LWIP_ICMP 0 /* nobody needs to ping it */
 #define LWIP_UDP 1
 #define LWIP_TCP 1
 #define LWIP_DNS 1
