@@ -382,8 +382,8 @@ static bool ends(
     if (is_lower(p->letter_cp)) {
         return small_ends(text, p, it);
     }
-    /* "[...]" leaves words out */
-    if (p->stop > p->start && p->stop_end < p->cut &&
+    /* "[...]" leaves words out, or a sentence before a capital */
+    if (p->letter > p->next &&
             (text.s[p->stop - 1] == '[' || text.s[p->stop - 1] == '(')) {
         return false;
     }
@@ -421,11 +421,14 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
     uint32_t len, at = p->stop_end;
     p->n_spaced = p->stop > p->start && text.s[p->stop - 1] == ' ';
     for (;;) { /* "?!", "...", ". . ." */
-        uint32_t from = at;
-        if (p->kind == STOP_DOT && at + 1 < text.len && text.s[at] == ' ' &&
-                text.s[at + 1] == '.' &&
-                (at + 2 == text.len || text.s[at + 2] != '.' ||
-                        p->n_spaced > 0)) {
+        uint32_t from = at, dots = at + 1;
+        while (at < text.len && text.s[at] == ' ' && dots < text.len &&
+                text.s[dots] == '.') {
+            dots++;
+        }
+        /* not those that a word follows: they begin the next sentence */
+        bool alone = dots == at + 2 || dots >= text.len || text.s[dots] == ' ';
+        if (dots > at + (p->kind == STOP_DOT ? 1 : 2) && alone) {
             from = at + 1;
             p->n_spaced++;
         }
@@ -456,13 +459,16 @@ static void look(struct ng_str text, struct place *p, uint8_t lang)
         at += len;
     }
     p->cut = at;
-    /* French: a space before the closing quotation mark */
+    /* French: a space before the closing quotation mark; 'Stop!' " */
     uint32_t quote = skip(text, at, false);
     uint32_t closer = char_at(text, quote, &len), end = quote + len;
-    if (quote > at && (closer == 0xBB || closer == ')' || closer == '"') &&
-            (end == text.len || (uint8_t)text.s[end] <= ' ')) {
-        count_quotes(text, p, at);
-        p->cut = closer != '"' || p->n_quotes % 2 == 1 ? end : at;
+    bool apart = end == text.len || (uint8_t)text.s[end] <= ' ';
+    bool stops = end + 1 < text.len && text.s[end] == '.' &&
+                 text.s[end + 1] != '.'; /* not "... We saw" */
+    if (quote > at && (apart || stops) &&
+            (closer == 0xBB || closer == ')' ||
+                    (closer == '"' && (at > p->stop_end || stops)))) {
+        p->cut = end;
     }
     p->next = skip(text, p->cut, false);
     p->letter = skip(text, p->next, true);

@@ -106,6 +106,8 @@ static void quotes(void **state)
             "« Nous partons. »|Il a souri.");
     assert_split("fr", "Il dort.L'autre lit.\"C'est tard\", dit-il.Il part.",
             "Il dort.|L'autre lit.|\"C'est tard\", dit-il.|Il part.");
+    assert_split("fr", "\"Va ! \". Il sort (...) Elle (...) rit.",
+            "\"Va ! \".|Il sort (...)|Elle (...) rit.");
     assert_split("de", "„Wir gehen.“ Dann kam Regen.",
             "„Wir gehen.“|Dann kam Regen.");
     assert_split("en", "He said: \"It ends.\"Next he left.\"Why?\" \"No.\"",
@@ -135,6 +137,8 @@ static void dots(void **state)
             "It \"was [...] long [...]\" (Lee 5).|...and then it rained.");
     assert_split("en", "It ended. . . . The rest . . . was lost. . . .",
             "It ended.|. . . The rest . . . was lost. . . .");
+    assert_split("en", "They left. ... Why? ... \"... We saw,\" he said. ...",
+            "They left. ...|Why? ...|\"... We saw,\" he said. ...");
     assert_split(
             "en", "He waited...Then he left!", "He waited...|Then he left!");
 }
