@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: MIT
 # fetch.sh LOCK BUILD: puts the Debian source package that LOCK pins, with
 # Debian's patches applied, into BUILD/<package>-src. Needs no root and leaves
-# the system's apt alone: lists, cache and state are in BUILD/fetch. The mirror
-# is the one the system's own apt uses (or $DEBIAN_MIRROR, and for the security
-# suite $DEBIAN_SECURITY_MIRROR); apt checks the archive's signature, we check
-# version and SHA-256. Files already in BUILD/fetch/files are not fetched again.
+# the system's apt alone (see apt.sh): lists, cache and state are in
+# BUILD/fetch. We check version and SHA-256 besides the archive's signature.
+# Files already in BUILD/fetch/files are not fetched again.
 set -eu
+. "$(dirname "$0")/apt.sh"
 
 die()
 {
@@ -38,71 +38,13 @@ sums_ok()
 		"$dsc_sha" "$dsc" | sha256sum --strict --check --status 2>/dev/null)
 }
 
-# The base addresses in the system's own sources that have this release's
-# suite, in whatever format they stand and whether or not their lists were ever
-# fetched. Some may be no Debian archive: apt finds that out by the signature.
-mirrors() # suffix of the suite
-{
-	release=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
-	apt-get --print-uris update 2>/dev/null |
-		sed -nE "s#^'([^']*[^/'])/+dists/(${release:-stable}|stable|\
-oldstable|testing|unstable|sid)$1/.*#\1#p" | sort -u
-}
-
-stanza() # URI SUITE
-{
-	printf 'Types: deb-src\nURIs: %s\nSuites: %s\nComponents: main\n' \
-		"$1" "$2"
-	printf 'Signed-By: %s\n\n' "$keyring"
-}
-
 download()
 {
-	keyring=
-	for k in /usr/share/keyrings/debian-archive-keyring.gpg \
-		/usr/share/keyrings/debian-archive-keyring.pgp; do
-		[ -n "$keyring" ] || [ ! -e $k ] || keyring=$k
-	done
-	[ -n "$keyring" ] || die "the Debian archive's keys are missing" \
-		"apt install debian-archive-keyring"
-	main=${DEBIAN_MIRROR:-$(mirrors '')}
-	security=${DEBIAN_SECURITY_MIRROR:-$(mirrors -security)}
-	[ -n "$main$security" ] || die \
-		"no Debian mirror in the system's apt sources" \
-		"set DEBIAN_MIRROR to the address of one (often .../debian)," \
-		"or put $dsc and the files it names" \
-		"into $files and run make again"
-	apt=$work/apt
-	rm -rf "$apt"
-	mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" \
-		"$apt/state" "$apt/parts" "$apt/log"
-	: >"$apt/status"
-	for uri in $main; do stanza "$uri" "$suite"; done \
-		>"$apt/parts/source.sources"
-	for uri in $security; do stanza "$uri" "$suite-security"; done \
-		>>"$apt/parts/source.sources"
-	cat >"$apt/apt.conf" <<-END
-		Dir::Etc::sourcelist "/dev/null";
-		Dir::Etc::sourceparts "$apt/parts";
-		Dir::State "$apt/state";
-		Dir::State::lists "$apt/lists";
-		Dir::State::status "$apt/status";
-		Dir::Cache "$apt/cache";
-		Dir::Log "$apt/log";
-		Acquire::Languages "none";
-		Acquire::AllowInsecureRepositories "false";
-		APT::Get::AllowUnauthenticated "false";
-		APT::Update::Post-Invoke "";
-		APT::Update::Post-Invoke-Success "";
-	END
-	APT_CONFIG=$apt/apt.conf
-	export APT_CONFIG
-	# One mirror of several may fail; what counts is whether the source comes.
-	apt-get -qq update >"$apt/log/update" 2>&1 || :
+	own_apt "$work/apt-$package" deb-src "$suite" "$(dpkg --print-architecture)"
+	log=$work/apt-$package/log/source
 	(cd "$files" && apt-get -qq source --download-only --only-source \
-		"$package=$version") >"$apt/log/source" 2>&1 || {
-		grep -h '^[EW]:' "$apt/log/update" "$apt/log/source" |
-			grep -v unsandboxed | head -5 >&2 || :
+		"$package=$version") >"$log" 2>&1 || {
+		complaints "$apt_log" "$log"
 		known=$(apt-cache showsrc --only-source "$package" 2>/dev/null |
 			sed -n 's/^Version: //p' | tr '\n' ' ')
 		if [ -n "$known" ]; then
@@ -110,9 +52,10 @@ download()
 				"it has $known: a point release replaced it;" \
 				"write the new version and its sums into $lock"
 		fi
-		die "could not fetch $package $version from" \
-			"$(echo $main $security)" "see $apt/log; DEBIAN_MIRROR" \
-			"and DEBIAN_SECURITY_MIRROR name other places"
+		die "could not fetch $package $version from $sources" \
+			"see $work/apt-$package/log; DEBIAN_MIRROR and" \
+			"DEBIAN_SECURITY_MIRROR name other places; or put $dsc" \
+			"and the files it names into $files and run make again"
 	}
 }
 
