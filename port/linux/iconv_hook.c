@@ -46,6 +46,9 @@ static int open_set(void *ctx, const char *name)
                 return NG_OK;
             }
         }
+        /* Refused only by convert(): an error here would have the document
+         * read as windows-1252, and nonsense printed. */
+        return NG_OK;
     }
     return NG_EFORMAT;
 }
@@ -156,7 +159,7 @@ static int convert(
 {
     struct ng_iconv *v = ctx;
     if (v->cd == (iconv_t)-1) {
-        return NG_EARG;
+        return n == 0 ? NG_OK : NG_EFORMAT;
     }
     if (n == 0) {
         return end(v, out);

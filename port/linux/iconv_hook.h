@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The multi-byte sets of East Asia by iconv(3), for ng_charset. Ill-formed
  * bytes become U+FFFD and are left as the WHATWG Encoding Standard says: an
- * ASCII byte is never swallowed, so a broken character costs itself alone. */
+ * ASCII byte is never swallowed, so a broken character costs itself alone.
+ * A set that the system's iconv lacks opens, and then nothing is converted:
+ * NG_EFORMAT. */
 #ifndef NG_LINUX_ICONV_HOOK_H
 #define NG_LINUX_ICONV_HOOK_H
 
