@@ -21,6 +21,8 @@
 #define HEADERS_MAX ((size_t)256 << 10) /* with those of redirects */
 #define POLL_MS 500
 
+const bool ng_has_curl = true;
+
 enum state { WAITING, RUNNING, DONE };
 
 struct transfer {

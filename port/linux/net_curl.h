@@ -38,6 +38,10 @@ struct ng_curl_stats {
     size_t spool_peak;
 };
 
+/* False: the program was built without libcurl (without/curl.c), and
+ * ng_curl_open() gives NULL. */
+extern const bool ng_has_curl;
+
 struct ng_curl;
 
 /* NULL: no memory, or libcurl cannot be used. */

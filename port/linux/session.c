@@ -24,7 +24,10 @@ static int open_curl(struct session *s, const struct settings *set)
             .total_ms = total};
     s->curl = ng_curl_open(&config);
     if (s->curl == NULL) {
-        snprintf(s->reason, sizeof s->reason, "libcurl cannot be used");
+        snprintf(s->reason, sizeof s->reason, "%s",
+                ng_has_curl ? "libcurl cannot be used"
+                            : "this program was built without libcurl: "
+                              "use --transport mbedtls");
         return -1;
     }
     s->transport = ng_curl_transport(s->curl);
@@ -62,8 +65,10 @@ int session_open(struct session *s, const struct settings *set)
 {
     *s = (struct session){.interval_s = set->interval_s};
     s->hook = ng_iconv_hook(&s->iconv);
-    int err = set->transport == TRANSPORT_MBEDTLS ? open_client(s, set)
-                                                  : open_curl(s, set);
+    bool client = set->transport == TRANSPORT_AUTO
+                          ? !ng_has_curl
+                          : set->transport == TRANSPORT_MBEDTLS;
+    int err = client ? open_client(s, set) : open_curl(s, set);
     if (err == 0) {
         stack(s, (struct ng_polite_config){0});
     }

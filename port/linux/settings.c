@@ -128,7 +128,7 @@ void settings_init(struct settings *s)
 {
     *s = (struct settings){.format = FORMAT_AUTO,
             .charset = CHARSET_AUTO,
-            .transport = TRANSPORT_CURL,
+            .transport = TRANSPORT_AUTO,
             .links = 1};
 }
 

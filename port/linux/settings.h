@@ -15,7 +15,11 @@ enum format {
     FORMAT_AUTO /* by where it goes */
 };
 
-enum transport { TRANSPORT_CURL, TRANSPORT_MBEDTLS };
+enum transport {
+    TRANSPORT_CURL,
+    TRANSPORT_MBEDTLS,
+    TRANSPORT_AUTO /* curl where the program has it */
+};
 
 #define CHARSET_AUTO (-1) /* by the locale; else an enum ng_encoding */
 
