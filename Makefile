@@ -16,9 +16,18 @@ CFLAGS ?= -O2 -g
 SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 INC := -Iinclude -Iport
+PROGRAM_LIBS := -lcurl -linih
 
-L := build/linux
+# ARCH=arm64, armhf or armv6: the program for a Raspberry Pi, in build/$(ARCH)
+ARCH ?=
+L := build/$(or $(ARCH),linux)
 T := build/test
+
+.DEFAULT_GOAL := all
+
+ifneq ($(ARCH),)
+include port/linux/cross.mk
+endif
 
 CORE := $(wildcard src/*.c)
 CORE_O := $(CORE:%.c=$(L)/%.o)
@@ -26,7 +35,7 @@ CORE_TO := $(CORE:%.c=$(T)/%.o)
 
 .PHONY: all install test check size bench bench-quality run fuzz lint fmt clean help
 
-all: $(L)/libnutgraf.a $(L)/nutgraf ## the library and the program
+all: $(L)/libnutgraf.a $(L)/nutgraf ## the library and the program; ARCH=arm64, armhf or armv6: for a Raspberry Pi
 
 # ---- core --------------------------------------------------------------
 
@@ -55,7 +64,8 @@ $(TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libnutgraf.a
 	$(Q)$(CC) $(SAN) $^ -lcmocka $(LIBS_$(*F)) -o $@
 
 # ports: what is in port/linux and port/net, but for the programs' main
-PORT := $(filter-out %/main.c,$(wildcard port/linux/*.c port/net/*.c))
+PORT := $(filter-out %/main.c $(WITHOUT),$(wildcard port/linux/*.c port/net/*.c)) \
+	$(INSTEAD)
 PORT_O := $(PORT:%.c=$(L)/%.o)
 PORT_TO := $(PORT:%.c=$(T)/%.o) $(addprefix $(T)/port/firmware/,clock.o \
 	record.o seed.o)
@@ -107,7 +117,6 @@ fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60)
 
 # ---- the program -----------------------------------------------------------
 
-PROGRAM_LIBS := -lcurl -linih
 SAMPLE := build/gen/nutgraf_conf.inc
 
 # the sample configuration as C strings, a line each
@@ -124,7 +133,8 @@ $(L)/libport.a: $(PORT_O)
 
 $(L)/nutgraf: $(L)/port/linux/main.o $(L)/libport.a $(L)/libnutgraf.a \
 		$(L)/libmbedtls.a
-	$(Q)$(CC) $(CFLAGS) -Wl,--gc-sections $^ $(PROGRAM_LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--gc-sections $^ $(PROGRAM_LIBS) \
+		-o $@
 
 $(T)/nutgraf: $(T)/port/linux/main.o $(T)/libport.a $(T)/libnutgraf.a \
 		$(T)/libmbedtls.a
@@ -203,11 +213,14 @@ fmt: ## format the sources
 		port/*/*.[ch] port/*/*/*.[ch] boards/*/*.[ch] test/*.[ch] test/*/*.[ch])
 
 clean: ## remove what was built (not the fetched sources)
-	rm -rf $(L) $(T) $(M3) $(F) $(A) $(B)
+	rm -rf $(L) $(T) $(M3) $(F) $(A) $(B) build/arm64 build/armhf build/armv6
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' \
 		$(MAKEFILE_LIST)
+
+$(CORE_O) $(PORT_O) $(L)/port/linux/main.o \
+	$(MBEDTLS_FILES:%=$(L)/mbedtls/%.o): $(SYSROOT_READY)
 
 -include $(CORE_O:.o=.d) $(CORE_TO:.o=.d) $(FAKES:.o=.d) \
 	$(PORT_O:.o=.d) $(PORT_TO:.o=.d) $(M3_O:.o=.d) \
