@@ -167,12 +167,16 @@ struct ng_str ng_headline_strip(struct ng_str title, struct ng_str site,
         struct ng_str host, struct ng_str heading)
 {
     struct ng_str s = ng_str_trim(title);
+    /* guillemets that quote part nothing (test_headline.c) */
+    bool quoted = ng_str_find(s, NG_STR(" \xC2\xAB")) >= 0 &&
+                  ng_str_find(s, NG_STR("\xC2\xBB")) >= 0;
     for (unsigned round = 0; round < 4; round++) {
         uint32_t first = 0, first_len = 0, last = 0, last_len = 0;
         enum strength strength, of_first = WEAK, of_last = WEAK;
         for (uint32_t i = 1; i < s.len; i++) {
             uint32_t n = separator_at(s.s + i, s.len - i, &strength);
-            if (n > 0) {
+            if (n > 0 && !(quoted && s.s[i + 1] == '\xC2' && n == 4 &&
+                                 s.s[i + 2] != '\xB7')) {
                 last = i;
                 last_len = n;
                 of_last = strength;

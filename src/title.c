@@ -51,9 +51,10 @@ static struct heading find_heading(
         const struct ng_title *t, const struct ng_blocks *b)
 {
     struct heading h = {.like = -1};
-    unsigned n = 0;
+    unsigned n = 0, running = 0;
     for (uint32_t i = 0; i < b->n && n < HEADINGS_MAX; i++) {
         const struct ng_block *k = &b->list[i];
+        running += k->len >= 200 && k->linked * 4 < k->len;
         if (k->tag != NG_TAG_H1 || k->len >= NG_TITLE_MAX ||
                 (k->near & NG_HINT_NAV) != 0 || (k->sem & NG_SEM_NAV) != 0) {
             continue;
@@ -70,7 +71,8 @@ static struct heading find_heading(
         if (like > h.like) {
             h.like = like;
             h.text = s;
-            h.alone = (k->sem & (NG_SEM_ASIDE | NG_SEM_FOOTER)) == 0 &&
+            h.alone = running < 4 &&
+                      (k->sem & (NG_SEM_ASIDE | NG_SEM_FOOTER)) == 0 &&
                       (k->near & (NG_HINT_SIDE | NG_HINT_RELATED |
                                          NG_HINT_SHARE | NG_HINT_PROMO)) == 0;
         }
@@ -96,7 +98,8 @@ static bool is_headline(const struct ng_title *t, const struct heading *h)
         return false;
     }
     bool named = t->og.len + t->page.len + t->ld.len + t->feed.len > 0;
-    return words > 1 && (h->like >= 20 || (h->alone && words >= 3) || !named);
+    return words > 1 &&
+           (h->like >= 20 || (h->alone && words >= 3 && words < 30) || !named);
 }
 
 /* A heading may begin with a kicker, which others leave out or say with other
@@ -124,16 +127,34 @@ static struct ng_str without_kicker(
     return heading;
 }
 
+/* A heading, too, may end with the site's name. */
+static struct ng_str without_site(
+        struct ng_str heading, struct ng_str site, struct ng_str host)
+{
+    struct ng_str tail;
+    for (unsigned i = 0; (tail = ng_headline_tail(heading, i)).len > 0; i++) {
+        if (ng_headline_is_site(tail, site, host)) {
+            struct ng_str rest = ng_str_cut(heading, 0, heading.len - tail.len);
+            return ng_headline_strip(heading, site, host, rest);
+        }
+    }
+    return heading;
+}
+
 struct ng_str ng_title_choose(
         const struct ng_title *t, const struct ng_blocks *b)
 {
     struct heading h = find_heading(t, b);
     struct ng_str site = t->site.len > 0 ? t->site : h.logo;
+    if (ng_headline_like(site, h.text) >= 50) {
+        site.len = 0; /* some call the page a site */
+    }
     struct ng_str others[3] = {t->og, t->ld, t->page};
     for (unsigned i = 0; i < 3; i++) {
         others[i] = ng_headline_strip(others[i], site, t->host, h.text);
     }
     if (is_headline(t, &h)) {
+        h.text = without_site(h.text, site, t->host);
         return without_kicker(h.text, others);
     }
     if (ng_headline_like(t->feed, first_of(others, 3)) >= 50) {

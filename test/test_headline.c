@@ -39,6 +39,13 @@ static void strip(void **state)
                     "Sky, sea | storm over town"},
             {"Storm over town - live updates and pictures", "", "",
                     "Storm over town", "Storm over town"},
+            {"Elle parle de la \xC2\xAB gravit\xC3\xA9 \xC2\xBB du sujet | Le "
+             "Quai",
+                    "", "", "",
+                    "Elle parle de la \xC2\xAB gravit\xC3\xA9 \xC2\xBB du "
+                    "sujet"},
+            {"Bridge to close for weeks \xC2\xAB The Herald", "", "", "",
+                    "Bridge to close for weeks"},
             {"Sport", "Sport", "", "", "Sport"},
             {"", "", "", "", ""},
     };

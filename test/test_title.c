@@ -53,6 +53,10 @@ static void choose(void **state)
                     "Stay dry"},
             {NULL, "Stay dry | The wet blog", NULL, "lh",
                     {"The wet blog", "How to stay dry"}, "How to stay dry"},
+            {"Storm over town", NULL, NULL, "lh",
+                    {"The wet blog",
+                            "Storm over town \xE2\x80\x93 The wet blog"},
+                    "Storm over town"},
             /* not a trail of breadcrumbs */
             {"Storm over town", NULL, "Storm over the town", "b",
                     {"Storm over the town"}, "Storm over town"},
