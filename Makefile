@@ -224,6 +224,7 @@ $(CORE_O) $(PORT_O) $(L)/port/linux/main.o \
 
 -include $(CORE_O:.o=.d) $(CORE_TO:.o=.d) $(FAKES:.o=.d) \
 	$(PORT_O:.o=.d) $(PORT_TO:.o=.d) $(M3_O:.o=.d) \
+	$(L)/port/linux/main.d $(T)/port/linux/main.d \
 	$(FUZZ:%=$(F)/test/fuzz/%.d) $(FUZZ:%=$(T)/test/fuzz/%.d) \
 	$(CORE:%.c=$(F)/%.d) \
 	$(TESTS:$(T)/%=$(T)/test/%.d) $(PORT_TESTS:$(T)/%=$(T)/test/%.d)

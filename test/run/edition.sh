@@ -155,7 +155,10 @@ run 4 --now $now
 [ ! -s "$tmp/out" ] || not_ok "printed twice"
 quiet
 if command -v flock >/dev/null; then
-    sed -i 's/harbour-3/harbour-8/; s#9/lottery#9/lottery-2#' "$tmp/one.xml"
+    sed -i 's/harbour-3/harbour-8/; s#9/lottery#9/skarn#
+        s/Lottery winner.*all away/Skarn Point lighthouse gets a keeper/
+        s/A retired net maker.*second boat/A retired tram driver will move in and watch over the lifeboat, too/' \
+        "$tmp/one.xml"
     flock "$state/lock" sleep 1 &
     sleep 0.3
     run 0 --now $now
@@ -164,26 +167,35 @@ if command -v flock >/dev/null; then
     echo "ok one run waits for another"
 fi
 
-sed -i 's/harbour-2/harbour-9/; s#9/ferry#9/ferry-2#; s/Ferry to the/Boat to the/' "$tmp/one.xml"
-run 0 --now $now
-says out "BOAT TO THE ISLANDS"
+# told again, later, under another address and title: nothing new
+sed -i 's/harbour-2/harbour-9/; s#9/ferry#9/ferry-2#
+    s/Ferry to the islands runs again/Islands ferry runs again/
+    s/04:10:00 GMT/07:10:00 GMT/' "$tmp/one.xml"
+run 4 --now 2026-11-23T08:30:00Z
+# and with news
+sed -i 's/harbour-9/harbour-10/; s#9/ferry-2#9/ferry-3#
+    s/Islands ferry runs again/Boat to the islands sinks at the landing stage/
+    s/23 Nov 2026 07:10/24 Nov 2026 04:10/' "$tmp/one.xml"
+run 0 --now 2026-11-24T06:30:00Z
+says out "UPDATE: BOAT TO THE ISLANDS"
 says_not out "lifeboat"
-run 4 --now $now
+run 4 --now 2026-11-24T06:30:00Z
 echo "ok a story is printed once"
 
-run 3 --now 2026-11-24T06:30:00Z --offline
-says out "BOAT TO THE ISLANDS" "24 November 2026" "As of Monday, 23 November 2026"
+run 3 --now 2026-11-25T06:30:00Z --offline
+says out "BOAT TO THE ISLANDS" "25 November 2026" "As of Tuesday, 24 November 2026"
 rm "$tmp/one.xml"
-run 3 --now 2026-11-24T06:30:00Z
-says out "BOAT TO THE ISLANDS" "As of Monday, 23 November 2026" "Harbour"
+run 3 --now 2026-11-25T06:30:00Z
+says out "BOAT TO THE ISLANDS" "As of Tuesday, 24 November 2026" "Harbour"
 says err "Harbour: "
 [ "$(wc -l <"$tmp/err")" -eq 1 ] || not_ok "not one line a failed source"
-run 3 --now 2026-11-24T06:30:00Z -q
+run 3 --now 2026-11-25T06:30:00Z -q
 quiet
-run 3 --now 2026-11-24T06:30:00Z --format html
-says out "As of Monday"
+run 3 --now 2026-11-25T06:30:00Z --format html
+says out "As of Tuesday"
 echo "ok yesterday's page beats an error page"
 
+rm "$state/seen.blob"
 cp "$feed" "$tmp/two.xml"
 run 0 add Second "$tmp/two.xml" feed_only=yes
 sed -i 's#9/#9/x#; s/harbour-/second-/' "$tmp/two.xml"
