@@ -85,10 +85,14 @@ $(PORT_TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libport.a \
 	$(Q)$(CC) $(SAN) $^ -lcmocka $(LIBS_$(*F)) -o $@
 
 # libraries that one test needs, e.g. LIBS_test_markup := -lexpat
+LIBS_test_small := $(T)/entities.o
+$(T)/port/test_small: | $(T)/entities.o
 LIBS_test_config := -linih
 LIBS_test_curl := -lcurl
 LIBS_test_device := -lpthread
 LIBS_test_markup := -lexpat
+LIBS_test_small := $(T)/entities.o
+$(T)/port/test_small: | $(T)/entities.o
 
 # ---- fuzz targets: by libFuzzer, and in `make test` without it ---------------
 

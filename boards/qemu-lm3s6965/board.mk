@@ -12,3 +12,4 @@ BOARD_SRC := $(addprefix boards/qemu-lm3s6965/,board.c ethernet.c memory.c \
 	port/firmware/tls/in_turns.c
 BOARD_EDITION := test/boards/edition.c
 BOARD_ROOTS := test/boards/roots.list
+BOARD_ENTITIES := boards/entities.list

@@ -12,3 +12,4 @@ BOARD_SRC := boards/qemu-mps2-an385/board.c boards/qemu-mps2-an511/memory.c \
 	port/firmware/tls/side_by_side.c
 BOARD_EDITION := test/boards/edition.c
 BOARD_ROOTS := test/boards/roots.list
+BOARD_ENTITIES := boards/entities.list

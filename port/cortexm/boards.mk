@@ -9,6 +9,7 @@
 #   BOARD_SRC      the files that have what port/board.h asks for, and memory.h
 #   BOARD_EDITION  what it prints: a file like boards/template/edition.c
 #   BOARD_ROOTS    the list of certificates it trusts, see firmware/roots.sh
+#   BOARD_ENTITIES for little flash: a list of the character references it knows
 
 A := build/arm
 B := build/boards
@@ -114,6 +115,7 @@ ARM_FLAGS_mem := -O2 -fno-lto -fno-tree-loop-distribute-patterns
 # $(call board,name)
 define board
 BOARD_SRC :=
+BOARD_ENTITIES :=
 include boards/$(1)/board.mk
 cpu_$(1) := $$(BOARD_CPU)
 kit_$(1) := $$(BOARD_CPU)-tls$$(BOARD_TLS)
@@ -121,7 +123,10 @@ map_$(1) := $$(BOARD_FLASH) $$(BOARD_RAM)
 edition_$(1) := $$(or $$(EDITION),$$(BOARD_EDITION))
 roots_$(1) := $$(BOARD_ROOTS)
 obj_$(1) := $(A)/font-$$(cpu_$(1)).o $$(patsubst %.c,$(A)/$$(kit_$(1))/%.o,$$(sort $(FIRMWARE) \
-	$$(BOARD_SRC)) $$(edition_$(1))) $(B)/$(1)/roots.o
+	$$(BOARD_SRC)) $$(edition_$(1))) $(B)/$(1)/roots.o \
+	$$(if $$(BOARD_ENTITIES),$(B)/$(1)/entities.o \
+	$(A)/$$(kit_$(1))/port/firmware/small/entity.o)
+entities_$(1) := $$(BOARD_ENTITIES)
 ld_$(1) := $$(addprefix -Wl$$(comma)--defsym=,\
 	ng_flash=$$(word 1,$$(BOARD_FLASH)) \
 	ng_flash_size=$$(word 2,$$(BOARD_FLASH)) \
@@ -133,7 +138,12 @@ $(B)/$(1)/roots.c: $$(roots_$(1)) port/firmware/roots.sh
 	$$(Q)port/firmware/roots.sh $$(roots_$(1)) >$$@.part
 	@mv $$@.part $$@
 
-$(B)/$(1)/roots.o: $(B)/$(1)/roots.c
+$(B)/$(1)/entities.c: $$(entities_$(1)) $(L)/entities
+	@mkdir -p $$(@D)
+	$$(Q)$(L)/entities $$(entities_$(1)) >$$@.part
+	@mv $$@.part $$@
+
+$(B)/$(1)/roots.o $(B)/$(1)/entities.o: $(B)/$(1)/%.o: $(B)/$(1)/%.c
 	$$(Q)$(ARM_CC) -mcpu=$$(cpu_$(1)) -mthumb $(ARM_OPT) $(WARN) $(INC) \
 		-c $$< -o $$@
 
@@ -158,6 +168,12 @@ $(foreach k,$(sort $(foreach b,$(BOARDS),$(kit_$(b)))),$(eval \
 	$(call arm_tls,$(firstword $(subst -tls, ,$(k))),$(lastword \
 	$(subst -tls, ,$(k))))))
 
+# its test, on this machine
+$(T)/entities.o: boards/entities.list $(L)/entities
+	@mkdir -p $(@D)
+	$(Q)$(L)/entities $< >$(T)/entities.c
+	$(Q)$(CC) $(WARN) $(SAN) $(INC) -c $(T)/entities.c -o $@
+
 # the test runs' authorities
 TEST_ROOTS := $(T)/boards/certs/ec-root.pem
 $(TEST_ROOTS): test/boards/certs.sh
@@ -170,6 +186,10 @@ $(foreach b,$(BOARDS),$(if $(filter test/%,$(roots_$(b))),$(eval \
 $(L)/boards/card.o: boards/card.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
+
+# writes a board's table of character references
+$(L)/entities: boards/entities.c $(L)/libnutgraf.a
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) $^ -o $@
 
 $(L)/card: $(L)/boards/card.o $(L)/port/firmware/record.o $(L)/libnutgraf.a
 	$(Q)$(CC) $(CFLAGS) $^ -o $@
