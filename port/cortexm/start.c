@@ -32,6 +32,12 @@ static void say_hex(uint32_t value)
     ng_board_write(text, sizeof text);
 }
 
+/* Bytes between two places that only link.ld knows. */
+static uint32_t span(const void *from, const void *to)
+{
+    return (uint32_t)((uintptr_t)to - (uintptr_t)from);
+}
+
 /* frame: what the processor saved: r0-r3, r12, lr, pc, psr. A stack that
  * overflowed has none. */
 void ng_fault_at(const uint32_t *frame);
@@ -39,7 +45,7 @@ void ng_fault_at(const uint32_t *frame);
 void ng_fault_at(const uint32_t *frame)
 {
     say("\nfault");
-    if (frame > ng_stack_low && frame + 8 <= ng_stack_top) {
+    if (span(ng_stack_low, frame) <= span(ng_stack_low, ng_stack_top) - 32) {
         say(" at ");
         say_hex(frame[6]);
         say(" from ");
@@ -67,14 +73,12 @@ void ng_reset(void);
 
 void ng_reset(void)
 {
-    uint32_t *here = (uint32_t *)__builtin_frame_address(0);
-    for (uint32_t *p = ng_stack_low; p < here - 16; p++) {
-        *p = PAINT;
+    uint32_t free = span(ng_stack_low, __builtin_frame_address(0)) / 4;
+    for (uint32_t i = 0; i + 16 < free; i++) {
+        ng_stack_low[i] = PAINT;
     }
-    memcpy(ng_data_start, ng_data_first,
-            (size_t)((char *)ng_data_end - (char *)ng_data_start));
-    memset(ng_bss_start, 0,
-            (size_t)((char *)ng_bss_end - (char *)ng_bss_start));
+    memcpy(ng_data_start, ng_data_first, span(ng_data_start, ng_data_end));
+    memset(ng_bss_start, 0, span(ng_bss_start, ng_bss_end));
     (void)main();
     ng_board_restart(false);
     for (;;) {
@@ -95,15 +99,15 @@ _Noreturn void _exit(int code)
 
 struct ng_sizes ng_sizes(void)
 {
-    const uint32_t *p = ng_stack_low;
-    while (p < ng_stack_top && *p == PAINT) {
-        p++;
+    uint32_t stack = span(ng_stack_low, ng_stack_top), free = 0;
+    while (free < stack / 4 && ng_stack_low[free] == PAINT) {
+        free++;
     }
     return (struct ng_sizes){
-            .flash = (uint32_t)(ng_flash_end - ng_flash_start),
-            .ram = (uint32_t)((char *)ng_bss_end - (char *)ng_data_start),
-            .stack = (uint32_t)((char *)ng_stack_top - (char *)ng_stack_low),
-            .stack_used = (uint32_t)((char *)ng_stack_top - (const char *)p),
+            .flash = span(ng_flash_start, ng_flash_end),
+            .ram = span(ng_data_start, ng_bss_end),
+            .stack = stack,
+            .stack_used = stack - 4 * free,
     };
 }
 
