@@ -28,24 +28,55 @@ bool ng_block_open(const struct ng_blocks *b)
     return b->n_text > b->open_at;
 }
 
+/* What a paragraph stands in. */
+static uint16_t parent_of(const struct ng_block *k)
+{
+    return k->box[k->tag == NG_TAG_DIV || k->tag == NG_TAG_OTHER ? 0 : 1];
+}
+
+/* Keeps count of where most running text in a row has been. Short blocks of
+ * other elements in between, as adverts are, do not end a row. */
+static void find_best(struct ng_blocks *b, const struct ng_block *k)
+{
+    uint32_t text = k->len - k->linked;
+    if (parent_of(k) != b->row) {
+        if (text < 80) {
+            return;
+        }
+        b->row = parent_of(k);
+        b->row_text = 0;
+    }
+    b->row_text += text;
+    if (b->row_text > b->best_text) {
+        b->best_text = b->row_text;
+        b->best = b->row;
+    }
+}
+
 /* What a block is worth while the page is still coming: 0 to VALUE_MAX, about
  * an eighth of its unlinked bytes. Headings are short and worth more than that,
  * navigation and footers are worth less. */
-static unsigned value_of(const struct ng_block *k)
+static unsigned value_of(const struct ng_blocks *b, const struct ng_block *k)
 {
     unsigned value = (unsigned)(k->len - k->linked);
     unsigned traits = ng_element_traits((enum ng_tag)k->tag);
     value += (traits & NG_TRAIT_HEADING) != 0 ? 20 : 0;
     value += k->tag == NG_TAG_H1 ? 200 : 0;
     value += k->tag == NG_TAG_P ? 100 : 0;
-    if ((k->sem & (NG_SEM_NAV | NG_SEM_FOOTER | NG_SEM_HIDDEN)) != 0) {
+    if ((k->sem & (NG_SEM_NAV | NG_SEM_FOOTER | NG_SEM_HIDDEN | NG_SEM_ASIDE |
+                          NG_SEM_FORM)) != 0 ||
+            (k->far & (NG_HINT_COMMENT | NG_HINT_RELATED | NG_HINT_FOOT |
+                              NG_HINT_NAV)) != 0) {
         value /= 3;
     }
     value /= 8;
-    return value < VALUE_MAX ? value : VALUE_MAX;
+    if (parent_of(k) == b->best) {
+        return value < VALUE_MAX - 20 ? value + 20 : VALUE_MAX;
+    }
+    return value < VALUE_MAX - 16 ? value : VALUE_MAX - 16;
 }
 
-/* Drops the closed blocks of least value until a sixteenth of the text or of
+/* Drops the closed blocks of least value until a 64th of the text or a 32nd of
  * the records is free; what is left moves up. False: nothing to drop. */
 static bool make_room(struct ng_blocks *b)
 {
@@ -55,14 +86,14 @@ static bool make_room(struct ng_blocks *b)
     uint32_t bytes[VALUE_MAX + 1] = {0};
     uint16_t blocks[VALUE_MAX + 1] = {0};
     for (uint32_t i = 0; i < b->n; i++) {
-        unsigned v = value_of(&b->list[i]);
+        unsigned v = value_of(b, &b->list[i]);
         bytes[v] += b->list[i].len;
         blocks[v]++;
     }
     /* all below `limit` go, and of those that are worth just that, the later
      * ones as long as more room is wanted: articles come before what else
      * there is of the same kind */
-    uint32_t want_bytes = b->text_cap / 16, want_blocks = b->cap / 16 + 1;
+    uint32_t want_bytes = b->text_cap / 64, want_blocks = b->cap / 32 + 1;
     uint32_t got_bytes = 0, got_blocks = 0, limit = 0;
     bool by_records = b->n == b->cap;
     while (limit < VALUE_MAX &&
@@ -75,7 +106,7 @@ static bool make_room(struct ng_blocks *b)
     uint32_t i = b->n;
     while (i-- > 0) {
         struct ng_block *k = &b->list[i];
-        unsigned v = value_of(k);
+        unsigned v = value_of(b, k);
         k->keep = v > limit;
         if (v == limit) {
             k->keep = by_records ? got_blocks >= want_blocks
@@ -287,6 +318,7 @@ bool ng_block_close(struct ng_blocks *b, const struct ng_block *about)
     k->len = (uint16_t)len;
     k->linked = k->linked < k->len ? k->linked : k->len;
     k->strong = k->strong < k->len ? k->strong : k->len;
+    find_best(b, k);
     b->seen++;
     b->seen_text += len;
     b->open_at = b->n_text;

@@ -31,8 +31,16 @@ static void look_at(struct ng_block *k, struct ng_str s)
     }
 }
 
+/* What a block stands in: of an item of a list, what the list stands in. */
+static uint16_t place_of(const struct ng_block *k)
+{
+    return k->box[k->tag == NG_TAG_LI ? 2 : 1];
+}
+
 /* A text told twice is body once: marks every repeat of a block of twenty
- * bytes and more. score holds a hash for the while. */
+ * bytes and more (test/data/pages/repeats.html), but for short lines that
+ * come again in the same place, as in recipes (test/data/pages/plan.html).
+ * score holds a hash for the while. */
 static void find_repeats(struct ng_blocks *b)
 {
     for (uint32_t i = 0; i < b->n; i++) {
@@ -42,7 +50,11 @@ static void find_repeats(struct ng_blocks *b)
             if (b->list[k].score == b->list[i].score &&
                     b->list[k].len == s.len &&
                     memcmp(b->text + b->list[k].at, s.s, s.len) == 0) {
-                b->list[i].bits |= NG_LOOK_AGAIN;
+                b->list[i].bits |=
+                        b->list[i].weight < 200 && place_of(&b->list[i]) ==
+                                                           place_of(&b->list[k])
+                                ? 0
+                                : NG_LOOK_AGAIN;
                 break;
             }
         }
@@ -428,77 +440,9 @@ void ng_view_clues(struct ng_view *v, const struct ng_blocks *b, uint32_t i,
     v->passed += k->weight;
 }
 
-/* ---- the second pass -------------------------------------------------------
- */
-
-#define SCORE_STEP 4 /* of a score, in a clue */
-
-static int32_t clipped(const struct ng_blocks *b, uint32_t i)
-{
-    int32_t score = i < b->n ? b->list[i].score / SCORE_STEP : -127;
-    return score < -127 ? -127 : score > 127 ? 127 : score;
-}
-
-void ng_view_scores(struct ng_view *v, const struct ng_blocks *b)
-{
-    v->body = 0;
-    v->body_first = v->body_last = b->n;
-    for (uint32_t i = 0; i < b->n; i++) {
-        const struct ng_block *k = &b->list[i];
-        if (k->score <= 0) {
-            continue;
-        }
-        v->body += k->weight;
-        v->body_first = v->body_first == b->n ? i : v->body_first;
-        v->body_last = i;
-        for (unsigned level = 0; level < NG_BLOCK_BOXES; level++) {
-            struct ng_box *box = box_of(v, k->box[level]);
-            if (box != NULL) {
-                add16(&box->body, k->weight);
-            }
-        }
-    }
-}
-
-/* The mean score of the blocks at most d away. */
-static int32_t mean_score(const struct ng_blocks *b, uint32_t i, uint32_t d)
-{
-    int32_t sum = 0, weight = 0;
-    uint32_t at = i > d ? i - d : 0;
-    for (; at <= i + d && at < b->n; at++) {
-        int32_t w = b->list[at].weight < 2000 ? b->list[at].weight + 1 : 2000;
-        sum += w * clipped(b, at);
-        weight += w;
-    }
-    return sum / weight;
-}
-
-void ng_view_more(const struct ng_view *v, const struct ng_blocks *b,
-        uint32_t i, uint8_t *clues)
-{
-    const struct ng_block *k = &b->list[i];
-    struct row r = {clues + NG_CLUES};
-    for (uint32_t d = 0; d < 7; d++) {
-        put_signed(&r, clipped(b, i + d - 3));
-    }
-    put_signed(&r, mean_score(b, i, 5));
-    put_signed(&r, mean_score(b, i, 12));
-    unsigned level = parent_level(k);
-    for (unsigned end = level + 3; level < end; level++) {
-        const struct ng_box *box = box_of(v, k->box[level]);
-        put_percent(
-                &r, box == NULL ? 0 : box->body, box == NULL ? 0 : box->weight);
-        put_percent(&r, box == NULL ? 0 : box->body, v->body);
-    }
-    put_signed(&r, (int32_t)i - (int32_t)v->body_first);
-    put_signed(&r, (int32_t)v->body_last - (int32_t)i);
-    put_percent(&r, v->body, v->weight);
-    put_log(&r, v->body);
-}
-
 void ng_view_score(struct ng_view *v, struct ng_blocks *b)
 {
-    uint8_t clues[NG_CLUES_MAX];
+    uint8_t clues[NG_CLUES];
     v->headline = b->n;
     if (b->n == 0) {
         return;
@@ -506,6 +450,6 @@ void ng_view_score(struct ng_view *v, struct ng_blocks *b)
     ng_view_page(v, b);
     for (uint32_t i = 0; i < b->n; i++) {
         ng_view_clues(v, b, i, clues);
-        b->list[i].score = (int16_t)ng_forest_score(&ng_forest_body[0], clues);
+        b->list[i].score = (int16_t)ng_forest_score(&ng_forest_body, clues);
     }
 }

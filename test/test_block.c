@@ -89,6 +89,32 @@ static void text_full(void **state)
     assert_null(memchr(text, 'N', b.n_text));
 }
 
+/* Teasers in boxes of their own go before the article's paragraphs, even
+ * shorter ones that came before them. */
+static void teasers(void **state)
+{
+    (void)state;
+    struct ng_blocks b;
+    ng_block_init(&b, list, 16, text, sizeof text);
+    static const char part[] =
+            "A paragraph of the article, as long as such paragraphs are, which "
+            "is not very long.",
+                      teaser[] = "A teaser for something else on this site: a "
+                                 "sentence or two of it "
+                                 "to make you read on, and a photograph.";
+    for (uint16_t i = 0; i < 16; i++) {
+        struct ng_block about = {.tag = NG_TAG_P,
+                .box = {(uint16_t)(100 + i), i < 4 ? 1 : (uint16_t)(50 + i)}};
+        const char *s = i < 4 ? part : teaser;
+        ng_block_text(&b, s, strlen(s));
+        assert_true(ng_block_close(&b, &about));
+    }
+    assert_int_equal(b.n, 5);
+    for (uint32_t i = 0; i < 4; i++) {
+        assert_str(ng_block_str(&b, &list[i]), part);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -96,6 +122,7 @@ int main(void)
             cmocka_unit_test(lines),
             cmocka_unit_test(records_full),
             cmocka_unit_test(text_full),
+            cmocka_unit_test(teasers),
     };
     return cmocka_run_group_tests_name("block", tests, NULL, NULL);
 }

@@ -57,7 +57,7 @@ static void pages(void **state)
             {"jsonld.html", "", false}, {"teasers.html", "", false},
             {"german.html", "", false}, {"latin1.html", "", false},
             {"twice.html", "", false}, {"chinese.html", "", false},
-            {"repeats.html", "", false},
+            {"repeats.html", "", false}, {"plan.html", "", false},
             {"breaks.html", "http://www.example.org/2003/11/07/mill.htm",
                     false},
             {"list.html", "", false}, {"section.html", "", false},

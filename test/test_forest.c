@@ -9,12 +9,16 @@ static const uint8_t trees[] = {9, 0, 9, 1, 197, 1, 0, 1, 189, 255, /* */
 static void walk(void **state)
 {
     (void)state;
-    static const struct ng_forest f = {trees, sizeof trees, 100};
+    static const struct ng_forest f = {trees, sizeof trees, 100, 200};
     static const uint8_t low[] = {9, 200}, high[] = {10, 0}, top[] = {255, 1};
     assert_int_equal(ng_forest_score(&f, low), 100 + 5 - 64);
     assert_int_equal(ng_forest_score(&f, high), 100 - 3 - 64);
     assert_int_equal(ng_forest_score(&f, top), 100 + 63 - 64);
-    static const struct ng_forest none = {NULL, 0, -7};
+    /* sure after the first tree */
+    static const struct ng_forest hasty = {trees, sizeof trees, 100, 160};
+    assert_int_equal(ng_forest_score(&hasty, top), 100 + 63);
+    assert_int_equal(ng_forest_score(&hasty, low), 100 + 5 - 64);
+    static const struct ng_forest none = {NULL, 0, -7, 100};
     assert_int_equal(ng_forest_score(&none, low), -7);
 }
 

@@ -4,7 +4,8 @@
  * In: pieces of text, and where a block ends what is known of its place. Out:
  * one buffer of text, one record a block, in the order of the page. Holds:
  * the two, lent by the caller. When either is full the closed blocks of least
- * value go (short ones, links, navigation), a sixteenth of the room at a time,
+ * value go (short ones, links, navigation, what its class calls comments, what
+ * does not stand where most text in a row does), a 64th of the room at a time,
  * so that the work stays linear; the rest moves up.
  *
  *   text     |first block\n|second\n|third, still open ...  |
@@ -54,6 +55,8 @@ struct ng_blocks {
     bool cut;           /* running text was dropped */
     /* leave these alone */
     uint32_t open_at;
+    uint32_t row_text, best_text; /* unlinked bytes */
+    uint16_t row, best;           /* serial numbers */
     bool space, full;
 };
 

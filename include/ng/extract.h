@@ -9,7 +9,7 @@
  * judged with the whole page in view, the losers go and the winners are slid
  * down. So a page of 20 MB costs what a page of 20 KB costs.
  *
- *   charset -> scan (markup) -> block  <- judge (look, headline, clue)
+ *   charset -> scan (markup) -> block  <- view (look, headline, forest), judge
  *                  |
  *                  +----------> meta (json, shingle)
  *

@@ -17,6 +17,7 @@ struct ng_forest {
     const uint8_t *trees;
     uint32_t n; /* bytes of them */
     int32_t base;
+    int32_t sure; /* a sum beyond this, either way, is final */
 };
 
 int32_t ng_forest_score(const struct ng_forest *f, const uint8_t *clues);

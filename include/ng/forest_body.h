@@ -8,8 +8,6 @@
 
 #include "ng/forest.h"
 
-/* Two passes: the second one's clues are the first one's, and its results.
- * Without trees there is none. */
-extern const struct ng_forest ng_forest_body[2];
+extern const struct ng_forest ng_forest_body;
 
 #endif

@@ -17,7 +17,6 @@ struct ng_box {
     uint16_t first, last;
     uint16_t points;
     uint16_t weight, linked, good;
-    uint16_t body; /* weight of what the first pass took for body */
     uint8_t n, n_p, n_dated;
 };
 
@@ -35,14 +34,11 @@ struct ng_view {
     uint32_t run_first, run_last; /* the stretch with most good text */
     uint32_t run_before;          /* weight before it */
     const struct ng_box *top;     /* element with the most of it; or NULL */
-    uint32_t body;                /* weight of what the first pass took */
-    uint32_t body_first, body_last;
     /* of the block before the one whose clues are asked for */
     uint32_t passed; /* weight up to it */
 };
 
-#define NG_CLUES 108u     /* of the first pass, */
-#define NG_CLUES_MAX 127u /* of the second */
+#define NG_CLUES 108u
 
 /* Fills the scores of all blocks: above 0 is body. */
 void ng_view_score(struct ng_view *v, struct ng_blocks *b);
@@ -54,12 +50,5 @@ void ng_view_page(struct ng_view *v, struct ng_blocks *b);
 /* The NG_CLUES clues of block i; blocks are asked for in their order. */
 void ng_view_clues(struct ng_view *v, const struct ng_blocks *b, uint32_t i,
         uint8_t *clues);
-
-/* Looks at the scores of the first pass, */
-void ng_view_scores(struct ng_view *v, const struct ng_blocks *b);
-
-/* and adds the rest of the clues for the second. */
-void ng_view_more(const struct ng_view *v, const struct ng_blocks *b,
-        uint32_t i, uint8_t *clues);
 
 #endif

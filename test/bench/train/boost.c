@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Gradient-boosted trees on rows of bytes (logistic loss, leaf-wise growth,
- * histograms as in LightGBM, Ke et al. 2017), for boost.py. */
+ * histograms and sampling by gradient as in LightGBM, Ke et al. 2017), for
+ * boost.py. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -228,12 +229,21 @@ double boost(const uint8_t *x, int32_t n, int32_t width, const uint8_t *y,
     for (int32_t t = 0; t < c->trees; t++) {
         struct boost_node *nodes = out + (size_t)t * 2 * (size_t)c->leaves;
         int32_t n_rows = 0;
+        double slopes = 0;
         for (int32_t i = 0; i < n; i++) {
             double p = 1 / (1 + exp(-z[i]));
             w.g[i] = (float)(weight[i] * (p - y[i]));
             w.h[i] = (float)(weight[i] * p * (1 - p));
-            if (draw(&w) < c->rows * 4294967295.0) {
+            slopes += fabs((double)w.g[i]);
+        }
+        /* what has been learnt is looked at rarely, and counts the more */
+        for (int32_t i = 0; i < n; i++) {
+            double share = fabs((double)w.g[i]) * n / (2 * slopes);
+            share = c->rows * (share < .1 ? .1 : share > 1 ? 1 : share);
+            if (draw(&w) < share * 4294967295.0) {
                 w.rows[n_rows++] = i;
+                w.g[i] = (float)((double)w.g[i] / share);
+                w.h[i] = (float)((double)w.h[i] / share);
             }
         }
         for (int32_t f = 0; f < width; f++) {

@@ -46,7 +46,7 @@ class Forest:
         return total
 
 
-def fit(lib, X, y, weight, trees, leaves, rate=.08, l2=1.0, least_rows=30, rows=.6, clues=.5, seed=1):
+def fit(lib, X, y, weight, trees, leaves, rate=.08, l2=1.0, least_rows=30, rows=1.0, clues=.5, seed=1):
     X = np.ascontiguousarray(X, np.uint8)
     y = np.ascontiguousarray(y, np.uint8)
     weight = np.ascontiguousarray(weight / weight.mean(), np.float32)

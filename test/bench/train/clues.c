@@ -34,14 +34,13 @@ static void print_page(const char *id, struct ng_extract_state *s)
     printf(", \"blocks\": [");
     for (uint32_t i = 0; i < b->n; i++) {
         struct ng_block *k = &b->list[i];
-        uint8_t clues[NG_CLUES_MAX] = {0};
+        uint8_t clues[NG_CLUES] = {0};
         ng_view_clues(&s->view, b, i, clues);
-        ng_view_more(&s->view, b, i, clues);
         printf("%s[", i == 0 ? "" : ", ");
         (void)ng_json_string(&out, ng_block_str(b, k));
         printf(", %d, %d, %d, \"", (k->bits & NG_LOOK_AGAIN) != 0,
                 i == s->view.headline, k->score);
-        for (unsigned c = 0; c < NG_CLUES_MAX; c++) {
+        for (unsigned c = 0; c < NG_CLUES; c++) {
             printf("%02x", clues[c]);
         }
         printf("\"]");

@@ -13,12 +13,6 @@ SNIPPETS = ['trafilatura-eval']
 FOLDS = 5
 
 
-def first():
-    """Clues of the first pass."""
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../../include/ng/view.h')) as f:
-        return int(re.search(r'#define NG_CLUES (\d+)u', f.read())[1])
-
-
 def fold(page, salt='f', n=FOLDS):
     return int(hashlib.sha1((salt + page['group']).encode()).hexdigest()[:6], 16) % n
 
@@ -63,11 +57,12 @@ def label_snippets(texts, t, E):
 
 
 def weights(page):
-    """What each row counts for: a page as much as another, scrapinghub's double, a snippet a twentieth of a page."""
+    """What each row counts for: a page as much as another, scrapinghub's double, a snippet a twentieth of a page;
+    a page read with little memory, from which blocks were dropped, a third."""
     y, n = np.nan_to_num(page['y']) >= .5, page['n']
     if page['set'] in SNIPPETS:
-        return np.where(np.isnan(page['y']), 0, .05)
-    return (2.0 if page['set'] == 'scrapinghub' else 1.0) * (np.minimum(n / max(30, (n * y).sum()), .5) + .002)
+        return page['share'] * np.where(np.isnan(page['y']), 0, .05)
+    return page['share'] * (2.0 if page['set'] == 'scrapinghub' else 1.0) * (np.minimum(n / max(30, (n * y).sum()), .5) + .002)
 
 
 def write_list(path, bench, name, truth):
@@ -77,12 +72,20 @@ def write_list(path, bench, name, truth):
                 i, bench, name, i, t.get('url') or '', t['charset']))
 
 
-def load(bench, program, work, sets, env=None, only=None):
+def listed(bench, sets):
+    """The dev pages whose body is known, without their blocks."""
+    import evaluate as E
+    return [dict(id=i, set=name, group=t['group'], truth=t) for name in sets
+            for i, t in E.load('%s/%s/truth.jsonl' % (bench, name)).items()
+            if t['split'] == 'dev' and (t.get('text') or t.get('with_') or t.get('without'))]
+
+
+def load(bench, program, work, sets, env=None):
     """Runs `program` over the sets; pages with X (clues), y (share that is body; nan: unknown), n (words)."""
     import evaluate as E
     pages = []
     for name in sets:
-        truth = {i: t for i, t in E.load('%s/%s/truth.jsonl' % (bench, name)).items() if t['split'] == 'dev' and (only is None or (name, i) in only)}
+        truth = {i: t for i, t in E.load('%s/%s/truth.jsonl' % (bench, name)).items() if t['split'] == 'dev'}
         listed = os.path.join(work, 'list')
         write_list(listed, bench, name, truth)
         out = subprocess.run([program, listed], stdout=subprocess.PIPE, check=True, env=dict(os.environ, **(env or {}))).stdout
@@ -91,13 +94,22 @@ def load(bench, program, work, sets, env=None, only=None):
             t = truth[p['id']]
             b = p['blocks']
             text = [x[0] for x in b]
-            X = np.frombuffer(bytes.fromhex(''.join(x[4] for x in b)), np.uint8).reshape(len(b), -1 if b else 127)
+            X = np.frombuffer(bytes.fromhex(''.join(x[4] for x in b)), np.uint8).reshape(len(b), -1 if b else 1)
             if t.get('text'):
                 y, n = label(text, t['text'], E)
             elif t.get('with_') or t.get('without'):
                 y, n = label_snippets(text, t, E)
             else:
                 continue
-            pages.append(dict(id=p['id'], set=name, group=t['group'], truth=t, text=text, X=X, y=y, n=n,
+            pages.append(dict(share=1.0, id=p['id'], set=name, group=t['group'], truth=t, text=text, X=X, y=y, n=n,
                               again=np.array([x[1] for x in b], bool), head=np.array([x[2] for x in b], bool), score=np.array([x[3] for x in b], int)))
+    return pages
+
+
+def load_all(bench, program, work):
+    pages = load(bench, program, work, FULL + SNIPPETS)
+    whole = {(p['set'], p['id']): len(p['n']) for p in pages}
+    for p in load(bench, program, work, FULL, dict(BENCH_TEXT='12288', BENCH_BLOCKS='192')):
+        if len(p['n']) < whole[p['set'], p['id']]:
+            pages.append(dict(p, share=.33))
     return pages
