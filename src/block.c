@@ -54,15 +54,16 @@ static void find_best(struct ng_blocks *b, const struct ng_block *k)
 }
 
 /* What a block is worth while the page is still coming: 0 to VALUE_MAX, about
- * an eighth of its unlinked bytes. Headings are short and worth more than that,
- * navigation and footers are worth less. */
+ * an eighth of its unlinked bytes. A paragraph of a hundred is worth the most,
+ * so that the later ones go first: a lead may be short. Headings are worth
+ * more, navigation and footers are worth less. */
 static unsigned value_of(const struct ng_blocks *b, const struct ng_block *k)
 {
     unsigned value = (unsigned)(k->len - k->linked);
     unsigned traits = ng_element_traits((enum ng_tag)k->tag);
     value += (traits & NG_TRAIT_HEADING) != 0 ? 20 : 0;
     value += k->tag == NG_TAG_H1 ? 200 : 0;
-    value += k->tag == NG_TAG_P ? 100 : 0;
+    value += k->tag == NG_TAG_P ? 400 : 0;
     if ((k->sem & (NG_SEM_NAV | NG_SEM_FOOTER | NG_SEM_HIDDEN | NG_SEM_ASIDE |
                           NG_SEM_FORM)) != 0 ||
             (k->far & (NG_HINT_COMMENT | NG_HINT_RELATED | NG_HINT_FOOT |

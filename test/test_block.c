@@ -91,6 +91,30 @@ static void text_full(void **state)
 
 /* Teasers in boxes of their own go before the article's paragraphs, even
  * shorter ones that came before them. */
+static void short_lead(void **state)
+{
+    (void)state;
+    struct ng_blocks b;
+    struct ng_block about = {.tag = NG_TAG_P, .box = {2, 1}};
+    static const char lead[] =
+            "A lead of little more than a hundred letters says what "
+            "happened, where it did so, and who says so to the paper.";
+    ng_block_init(&b, list, 16, text, 512);
+    ng_block_text(&b, lead, sizeof lead - 1);
+    assert_true(ng_block_close(&b, &about));
+    for (int i = 0; i < 6; i++) {
+        for (int n = 0; n < 3; n++) {
+            ng_block_text(&b,
+                    " What comes later is longer, and matters less to those "
+                    "who have little room.",
+                    76);
+        }
+        assert_true(ng_block_close(&b, &about));
+    }
+    assert_true(b.cut);
+    assert_str(ng_block_str(&b, &list[0]), lead);
+}
+
 static void teasers(void **state)
 {
     (void)state;
@@ -122,6 +146,7 @@ int main(void)
             cmocka_unit_test(lines),
             cmocka_unit_test(records_full),
             cmocka_unit_test(text_full),
+            cmocka_unit_test(short_lead),
             cmocka_unit_test(teasers),
     };
     return cmocka_run_group_tests_name("block", tests, NULL, NULL);
