@@ -146,7 +146,7 @@ struct ng_str ng_title_choose(
 {
     struct heading h = find_heading(t, b);
     struct ng_str site = t->site.len > 0 ? t->site : h.logo;
-    if (ng_headline_like(site, h.text) >= 50) {
+    if (ng_headline_like(site, h.text) > 60) {
         site.len = 0; /* some call the page a site */
     }
     struct ng_str others[3] = {t->og, t->ld, t->page};
