@@ -41,6 +41,7 @@ for deb in "$apt"/cache/archives/*.deb; do
 	dpkg-deb -x "$deb" "$folder"
 	dpkg-deb -f "$deb" Package Version | sed 's/.*: //' | paste -s -d ' '
 done >"$apt/packages"
+[ -e "$folder/lib" ] || ln -s usr/lib "$folder/lib" # Debian 13 has it so
 rm -rf "$folder/usr/share" "$folder/etc" "$folder/var"
 # libm.so -> /lib/... would be the machine's own
 find "$folder" -type l -lname '/*' | while read -r link; do

@@ -39,9 +39,10 @@ newspaper() { # newspaper OPTION...: the edition to $tmp/page
     sed -i 's/localhost:[0-9]*/localhost:PORT/g' "$tmp/page"
 }
 
-try() { # try ARCH TRANSPORT...
+try() { # try ARCH KB TRANSPORT...: the most memory that it may take
     arch=$1
-    shift
+    limit=$2
+    shift 2
     nutgraf=$tmp/$arch
     printf '#!/bin/sh\nexec %s %s %s %s %s "$@"\n' \
         "$PWD/test/tools/qemu-user.sh" "$arch" "$PWD/build/sysroot/$arch" \
@@ -53,6 +54,8 @@ try() { # try ARCH TRANSPORT...
         [ $code -eq 0 ] || not_ok "$arch $transport: exit $code"
         same "$tmp/page" $golden
         echo "ok $arch $transport: the edition over TLS, byte for byte"
+        [ "$(cat "$tmp/peak")" -lt "$limit" ] ||
+            not_ok "$arch $transport: $(cat "$tmp/peak") KB, not $limit"
         figures="$figures, $transport $(cat "$tmp/peak") KB resident"
         newspaper --transport "$transport" --cacert "$certs/other-ca.pem"
         [ $code -eq 1 ] || not_ok "$arch $transport: exit $code, not 1"
@@ -77,17 +80,17 @@ page_of_east_asia() {
 }
 page_of_east_asia >"$tmp/gbk.html"
 if have arm64 aarch64-linux-gnu-gcc qemu-aarch64-static && cross arm64; then
-    try arm64 curl mbedtls
+    try arm64 16000 curl mbedtls
 fi
 if have armhf arm-linux-gnueabihf-gcc qemu-arm-static && cross armhf; then
-    try armhf curl mbedtls
+    try armhf 12000 curl mbedtls
     run 0 extract "$tmp/gbk.html"
     says out '这座大桥'
     echo "ok armhf: GBK by the system's iconv"
 fi
 have armv6 arm-linux-gnueabi-gcc qemu-arm-static && cross armv6 || exit 0
 # nothing of the sysroot is there, as on the machine itself
-try armv6 mbedtls
+try armv6 3000 mbedtls
 rm -rf "$tmp/root"
 sed -i "s#$PWD/build/sysroot/armv6#$tmp/root#" "$nutgraf"
 mkdir "$tmp/root" "$tmp/root/etc"
