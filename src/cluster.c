@@ -82,8 +82,8 @@ static uint32_t log_ratio(uint32_t a, uint32_t b)
         x >>= 1;
         quarters += 4;
     }
-    while (x * 841 >= y * 1000) { /* a quarter of a bit: 2^-1/4 = 0.841 */
-        x = x * 841 / 1000;
+    while (x * 861 >= y * 1024) { /* a quarter of a bit: 2^-1/4 = 0.841 */
+        x = x * 861 / 1024;
         quarters++;
     }
     return quarters == 0 ? 0 : quarters - 1;

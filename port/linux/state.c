@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define LOCK_POLL_MS 50u
+#define UNUSED_S (90 * 86400)
 
 /* ---- files that are replaced all at once -------------------------------- */
 
@@ -161,8 +162,9 @@ static int take_lock(struct ng_state *s, const char *path, uint32_t wait_ms)
     return NG_OK;
 }
 
-/* With the lock held, what looks unfinished is. */
-static void sweep(int dir)
+/* With the lock held, what looks unfinished is. old: so goes what nobody has
+ * written for a season, of sources that are configured no more. */
+static void sweep(int dir, bool old)
 {
     int fd = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *d = fd >= 0 ? fdopendir(fd) : NULL;
@@ -175,8 +177,12 @@ static void sweep(int dir)
     const struct dirent *e;
     while ((e = readdir(d)) != NULL) {
         struct ng_str name = ng_str_of(e->d_name);
-        if (ng_str_starts(name, NG_STR(".")) &&
-                ng_str_ends(name, NG_STR(".tmp"))) {
+        struct stat st;
+        bool unfinished = ng_str_starts(name, NG_STR(".")) &&
+                          ng_str_ends(name, NG_STR(".tmp"));
+        if (unfinished || (old && fstatat(dir, e->d_name, &st, 0) == 0 &&
+                                  S_ISREG(st.st_mode) &&
+                                  time(NULL) - st.st_mtime > UNUSED_S)) {
             unlinkat(dir, e->d_name, 0);
         }
     }
@@ -205,8 +211,8 @@ int ng_state_open(struct ng_state *s, const char *path, uint32_t wait_ms)
     if (s->sources < 0) {
         return fail(s, "open sources in", path);
     }
-    sweep(s->dir);
-    sweep(s->sources);
+    sweep(s->dir, false);
+    sweep(s->sources, true);
     return NG_OK;
 }
 

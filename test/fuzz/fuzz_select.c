@@ -43,7 +43,21 @@ static void rank(struct ng_select *s, struct ng_arena *a)
                 .date = c->date,
                 .source = c->source + 1u};
     }
-    int groups = ng_cluster(a, docs, s->n, NULL);
+    struct ng_told told = {0};
+    const struct ng_seen past = {.told = &told, .n_told = 1};
+    if (s->n > 0) {
+        ng_cluster_tell(&told, docs[0].title, docs[0].text, NOW);
+        must(told.n_title <= told.n && told.n <= NG_TOLD_WORDS);
+    }
+    struct ng_mark mark = ng_arena_mark(a);
+    struct ng_cluster_window w;
+    bool open = ng_cluster_open(&w, a, 8) == NG_OK;
+    for (uint32_t i = 0; i < s->n && open; i++) {
+        must(ng_cluster_add(&w, &docs[i]) <= i);
+        must(w.n_live >= 1 && w.n_live <= w.n && w.n <= w.cap);
+    }
+    ng_arena_rewind(a, mark);
+    int groups = ng_cluster(a, docs, s->n, &past);
     must(groups >= 0 && groups <= (int)s->n);
     int leaders = 0;
     for (uint32_t i = 0; i < s->n; i++) {

@@ -151,8 +151,13 @@ says out "read" "Harbour" "choose" "Ferry to the islands"
 [ ! -e "$state/seen.blob" ] || not_ok "a dry run was remembered"
 run 0 --now $now
 cp "$tmp/out" "$tmp/edition"
+# records of sources: what has not been written for a season goes
+touch -d "100 days ago" "$state/sources/gone"
+touch -d "80 days ago" "$state/sources/quiet"
 run 4 --now $now
 [ ! -s "$tmp/out" ] || not_ok "printed twice"
+[ -e "$state/sources/quiet" ] || not_ok "a record is gone too early"
+[ ! -e "$state/sources/gone" ] || not_ok "an old record is still there"
 quiet
 if command -v flock >/dev/null; then
     sed -i 's/harbour-3/harbour-8/; s#9/lottery#9/skarn#
