@@ -168,6 +168,26 @@ $(foreach k,$(sort $(foreach b,$(BOARDS),$(kit_$(b)))),$(eval \
 	$(call arm_tls,$(firstword $(subst -tls, ,$(k))),$(lastword \
 	$(subst -tls, ,$(k))))))
 
+# the replay: the core alone, on this machine and in the emulator
+REPLAY_O := $(patsubst %.c,$(A)/cortex-m3-tls12small/%.o,\
+	test/boards/replay.c test/boards/replay_arm.c \
+	boards/qemu-mps2-an385/board.c port/chip/lan9118.c \
+	port/cortexm/start.c port/cortexm/mem.c port/cortexm/systick.c \
+	port/cortexm/semihost.c port/firmware/say.c \
+	port/firmware/without/buttons.c port/firmware/without/watchdog.c)
+
+$(B)/replay/replay.elf: $(REPLAY_O) $(A)/cortex-m3/libnutgraf.a \
+		port/cortexm/link.ld
+	@mkdir -p $(@D)
+	$(Q)$(ARM_CC) -mcpu=cortex-m3 -mthumb $(ARM_OPT) $(ARM_LIBC) \
+		-nostartfiles -T port/cortexm/link.ld $(ld_qemu-mps2-an385) \
+		-Wl,--gc-sections $(filter %.o %.a,$^) -o $@
+
+$(L)/replay: test/boards/replay.c test/boards/replay_host.c $(L)/libnutgraf.a
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) $^ -o $@
+
+-include $(REPLAY_O:.o=.d)
+
 # its test, on this machine
 $(T)/entities.o: boards/entities.list $(L)/entities
 	@mkdir -p $(@D)
@@ -202,5 +222,5 @@ boards: $(BOARDS:%=$(B)/%/nutgraf.elf) ## firmware for every board in boards/
 
 board: $(B)/$(BOARD)/nutgraf.elf ## firmware for one: BOARD=name, EDITION=file.c
 
-test-boards: boards $(L)/nutgraf $(L)/card ## the firmware in the emulator, against real servers
+test-boards: boards $(L)/nutgraf $(L)/card $(L)/replay $(B)/replay/replay.elf ## the firmware in the emulator, against real servers
 	$(Q)test/tools/run-tests.sh $(T)/log $(wildcard test/boards/test_*.sh)

@@ -4,6 +4,8 @@
 
 #include "board.h"
 
+#include <string.h>
+
 #define SYS_OPEN 0x01u
 #define SYS_CLOSE 0x02u
 #define SYS_READ 0x06u
@@ -46,26 +48,38 @@ void ng_board_restart(bool ok)
     }
 }
 
-int ng_board_entropy(void *to, size_t n)
+uint32_t ng_semihost_open(const char *path)
 {
-    static const char name[] = "/dev/urandom";
-    if (no_entropy) {
-        return NG_EIO;
-    }
     struct {
         const char *name;
         uint32_t mode, len;
-    } open = {name, 1 /* rb */, sizeof name - 1};
-    uint32_t file = call(SYS_OPEN, &open);
-    if (file == UINT32_MAX) {
-        return NG_EIO;
-    }
+    } block = {path, 1 /* rb */, (uint32_t)strlen(path)};
+    return call(SYS_OPEN, &block);
+}
+
+uint32_t ng_semihost_read(uint32_t file, void *to, uint32_t n)
+{
     struct {
         uint32_t file;
         void *to;
         uint32_t n;
-    } read = {file, to, (uint32_t)n};
-    uint32_t left = call(SYS_READ, &read);
+    } block = {file, to, n};
+    uint32_t left = call(SYS_READ, &block);
+    return left > n ? 0 : n - left;
+}
+
+void ng_semihost_close(uint32_t file)
+{
     (void)call(SYS_CLOSE, &file);
-    return left == 0 ? NG_OK : NG_EIO;
+}
+
+int ng_board_entropy(void *to, size_t n)
+{
+    uint32_t file = no_entropy ? UINT32_MAX : ng_semihost_open("/dev/urandom");
+    if (file == UINT32_MAX) {
+        return NG_EIO;
+    }
+    uint32_t got = ng_semihost_read(file, to, (uint32_t)n);
+    ng_semihost_close(file);
+    return got == n ? NG_OK : NG_EIO;
 }

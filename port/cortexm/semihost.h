@@ -12,6 +12,11 @@
 /* The run's arguments, with one space between; kept in `to`. */
 struct ng_str ng_semihost_arguments(char *to, uint32_t cap);
 
+/* A file of the host, to read: UINT32_MAX: not there. read: bytes read. */
+uint32_t ng_semihost_open(const char *path);
+uint32_t ng_semihost_read(uint32_t file, void *to, uint32_t n);
+void ng_semihost_close(uint32_t file);
+
 /* From now on the board has no source of random numbers. */
 void ng_semihost_no_entropy(void);
 

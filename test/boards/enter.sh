@@ -15,4 +15,4 @@ if [ "${IN_WORLD:-}" != yes ]; then
 	[ $code -eq 77 ] && exit 0
 	exit $code
 fi
-. test/boards/lib.sh "$1"
+. test/boards/lib.sh

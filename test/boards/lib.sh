@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# lib.sh DIR, sourced by the board tests inside their world.
-dir=$1
+# lib.sh, sourced by the board tests: $dir, or else $1, is for their files.
+dir=${dir:-$1}
 bad=0
 boards=${BOARDS:-$(cd boards && ls -d qemu-*)}
 
