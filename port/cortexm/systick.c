@@ -10,19 +10,45 @@
 #define SYST_CVR (*(volatile uint32_t *)0xE000E018u)
 #define CSR_RUN 7u /* processor clock, interrupt, enable */
 
-static volatile uint32_t low, high;
+/* Asleep it ticks seldom: buttons and frames are looked at so often. */
+#define SLEEP_MS 50u
 
-void ng_systick(void)
+static volatile uint32_t low, high; /* milliseconds */
+static volatile uint32_t step = 1;
+static uint32_t per_ms;
+
+static void advance(uint32_t ms)
 {
-    low = low + 1;
-    if (low == 0) {
+    uint32_t before = low;
+    low = before + ms;
+    if (before + ms < before) {
         high = high + 1;
     }
 }
 
+void ng_systick(void)
+{
+    advance(step);
+}
+
+/* From now on ticks of so many ms; what has gone of the one begun counts. */
+static void tick(uint32_t ms)
+{
+    static uint32_t rest;
+    SYST_CSR = 0;
+    rest += SYST_RVR - SYST_CVR;
+    advance(rest / per_ms);
+    rest %= per_ms;
+    step = ms;
+    SYST_RVR = per_ms * ms - 1;
+    SYST_CVR = 0;
+    SYST_CSR = CSR_RUN;
+}
+
 void ng_systick_start(uint32_t hz)
 {
-    SYST_RVR = hz / 1000 - 1;
+    per_ms = hz / 1000;
+    SYST_RVR = per_ms - 1;
     SYST_CVR = 0;
     SYST_CSR = CSR_RUN;
 }
@@ -39,9 +65,15 @@ uint64_t ng_board_ms(void)
 
 void ng_board_sleep(uint64_t until_ms)
 {
-    while (ng_board_ms() < until_ms && ng_board_buttons() == 0 &&
+    if (ng_board_ms() + SLEEP_MS >= until_ms) {
+        __asm volatile("wfi");
+        return;
+    }
+    tick(SLEEP_MS);
+    while (ng_board_ms() + SLEEP_MS < until_ms && ng_board_buttons() == 0 &&
             ng_board_rx() == 0) {
         ng_board_alive();
         __asm volatile("wfi");
     }
+    tick(1);
 }

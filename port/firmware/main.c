@@ -20,6 +20,8 @@
 #include <string.h>
 
 #define PATIENCE_MS 60000
+#define RETRY_S 60u
+#define LEASE_S 600u /* in a longer pause the address is given back */
 
 /* The seed and the time first: they are to outlive a new release. */
 static const struct ng_record_plan plan[] = {
@@ -238,8 +240,19 @@ static void say_figures(uint64_t took_ms)
     ng_say("\n");
 }
 
+/* Until the next edition; after n failures in a row 1 minute, 2, 4, ... */
+static uint32_t pause_s(uint32_t n_failed)
+{
+    uint32_t every = fw.edition->every_s;
+    uint32_t s = RETRY_S << (n_failed < 12 ? n_failed - 1 : 11);
+    return n_failed > 0 && s < every ? s : every;
+}
+
 static void wait(uint32_t seconds)
 {
+    if (seconds >= LEASE_S) {
+        ng_lwip_down();
+    }
     uint64_t until = ng_board_ms() + (uint64_t)seconds * 1000;
     while (ng_board_ms() < until) {
         ng_lwip_poll();
@@ -266,6 +279,7 @@ int main(void)
     if (err == NG_ENOMEM) {
         complain("no https: TLS has too little memory");
     }
+    uint32_t n_failed = 0;
     for (uint32_t i = 1;; i++) {
         uint64_t start = ng_board_ms();
         const char *reason = attempt();
@@ -280,6 +294,7 @@ int main(void)
         if (i == fw.edition->attempts) {
             ng_board_restart(reason == NULL);
         }
-        wait(fw.edition->every_s);
+        n_failed = reason == NULL ? 0 : n_failed + 1;
+        wait(pause_s(n_failed));
     }
 }

@@ -10,7 +10,7 @@ said() {
 	check "$1: $2: $3" grep -qF "nutgraf: not read: $2: $3" "$out"
 }
 
-for board in $boards; do
+for board in ${BOARDS:-$boards}; do
 	new_card
 	run "$board" sources time=ntp.test patience=4000 stories=3 \
 		https://long.test/$feed https://other.test/$feed \
@@ -76,7 +76,19 @@ run qemu-lm3s6965 seed entropy=none time=ntp.test stories=2 https://harbour.test
 check "with a seed: an edition" [ $code -eq 0 ]
 check "the seed is another now" sh -c "! cmp -s -n 1536 '$CARD' '$dir/made'"
 
+# asleep for an hour, the clock of the emulator jumps; then the next edition
+new_card
+start=$(date +%s)
+QEMU_ARGS="-icount shift=0,sleep=off" run qemu-lm3s6965 sleep time=ntp.test \
+	stories=3 attempts=2 every=3600 https://harbour.test/$feed
+check "two editions, an hour apart" [ "$code $(grep -c 'nutgraf: figures' "$out")" = "0 2" ]
+check "the second an hour later" grep -q '· 07:00' "$out"
+check "no hour was waited" [ $(($(date +%s) - start)) -lt 100 ]
+check "after a sleep no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
+
 # no network the next day: yesterday's page
+new_card
+run qemu-lm3s6965 up time=ntp.test stories=2 https://harbour.test/$feed
 edition
 cp "$dir/page" "$dir/yesterday"
 run qemu-lm3s6965 down time=ntp.test patience=3000 https://silent.test/$feed
