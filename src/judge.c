@@ -3,6 +3,7 @@
 
 #include "ng/date.h"
 #include "ng/look.h"
+#include "ng/utf8.h"
 
 #include <string.h>
 
@@ -129,13 +130,28 @@ static void sum_up(struct ng_judge *j, const struct ng_blocks *b)
                             linked_headings * 2 < good);
 }
 
+/* Not a row of stars, a line to write on, the end of a broken comment
+ * (test/data/pages/twice.html). */
+static bool has_word(struct ng_str s)
+{
+    uint32_t cp, used;
+    for (; s.len > 0; s = ng_str_cut(s, used, s.len)) {
+        used = ng_utf8_decode(s.s, s.len, &cp);
+        if (ng_utf8_kind(cp) > NG_UTF8_SPACE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void ng_judge_page(struct ng_judge *j, struct ng_blocks *b)
 {
     j->weight = 0;
     j->first = b->n;
     for (uint32_t i = 0; i < b->n; i++) {
         struct ng_block *k = &b->list[i];
-        k->keep = k->score > 0 && (k->bits & NG_LOOK_AGAIN) == 0;
+        k->keep = k->score > 0 && (k->bits & NG_LOOK_AGAIN) == 0 &&
+                  has_word(ng_block_str(b, k));
     }
     think_again(j, b);
     sum_up(j, b);
