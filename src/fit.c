@@ -183,11 +183,11 @@ static void place_foot(struct place *p, const struct foot *f)
     if (f->n > 0 || f->more.len > 0 || f->unprintable.len > 0) {
         rule(p, NG_STYLE_RULE);
     }
+    paragraph(p, NG_STYLE_FOOT, 0, 0, f->more);
+    paragraph(p, NG_STYLE_FOOT, 0, 0, f->unprintable);
     for (uint32_t i = 0; i < f->n; i++) {
         paragraph(p, NG_STYLE_FOOT, 0, 0, f->lines[i]);
     }
-    paragraph(p, NG_STYLE_FOOT, 0, 0, f->unprintable);
-    paragraph(p, NG_STYLE_FOOT, 0, 0, f->more);
 }
 
 /* ---- stories ------------------------------------------------------------ */
