@@ -151,26 +151,113 @@ uint32_t ng_line_dateline(struct ng_str s)
     return glued || alone || (dashed && place) ? end : 0;
 }
 
+/* A single mark at s.s[at], len bytes of it, which may be an apostrophe: one
+ * behind a space and before a letter opens; one before a space or a sign may
+ * close, and behind a stop it does. */
+static void single_mark(
+        struct ng_str s, uint32_t at, uint32_t len, uint32_t n[3])
+{
+    char before = at == 0 ? ' ' : s.s[at - 1];
+    uint32_t after = ' ';
+    if (at + len < s.len) {
+        ng_utf8_decode(s.s + at + len, s.len - at - len, &after);
+    }
+    bool word = ng_utf8_kind(after) == NG_UTF8_LETTER;
+    n[0] += word && before == ' ';
+    n[1] += !word;
+    n[2] += !word &&
+            (before == '.' || before == ',' || before == '!' || before == '?');
+}
+
+/* Double marks come in pairs, whichever way a language turns them. */
 struct ng_line_quotes ng_line_quotes(struct ng_str s)
 {
-    uint32_t n = 0, n_open = 0, n_close = 0, cp = 0, first = 0;
-    for (uint32_t at = 0; at < s.len;) {
-        uint32_t len = 1;
+    uint32_t n = 0, single[3] = {0}; /* open, may close, close */
+    uint32_t cp = 0, last = 0, len;
+    for (uint32_t at = 0; at < s.len; at += len) {
+        len = 1;
         cp = (uint8_t)s.s[at];
+        if (cp < 0x80 && cp != '"' && cp != '\'') {
+            continue;
+        }
         if (cp >= 0x80) {
             len = ng_utf8_decode(s.s + at, s.len - at, &cp);
         }
-        first = at == 0 ? cp : first;
-        at += len;
-        n += cp == '"';
-        if (cp < 0x80) {
-            continue;
+        if (cp == '\'' || cp == 0x2018 || cp == 0x2019) {
+            single_mark(s, at, len, single);
+        } else {
+            n += is_quote(cp);
         }
-        n_open += cp == 0x201C || cp == 0x201E || cp == 0xAB;
-        n_close += cp == 0x201D || cp == 0xBB;
     }
-    return (struct ng_line_quotes){.any = n + n_open + n_close > 0,
-            .odd = n % 2 == 1 || n_close > n_open,
-            .starts = is_quote(first),
-            .whole = is_quote(first) && is_quote(cp)};
+    struct ng_line_quotes q = {.any = n > 0,
+            .odd = n % 2 == 1 || single[0] > single[1] ||
+                   single[2] > single[0]};
+    if (s.len > 0) {
+        ng_utf8_decode(s.s, s.len, &cp);
+        q.starts = is_quote(cp);
+        q.whole = q.starts && is_quote(char_before(s, s.len, &last));
+    }
+    return q;
+}
+
+/* " (...)" at s.s[at]: its length, or 0 where it must stay: an abbreviation
+ * that the text may go on to use, "(WHO)", a number of a list, "(a)", a part
+ * of a word, "(s)he", what is quoted, what is too long to be by the way. */
+static uint32_t aside_at(struct ng_str s, uint32_t at)
+{
+    uint32_t end = at + 2, n_lower = 0;
+    while (end < s.len && s.s[end] != ')') {
+        char c = s.s[end++];
+        if (c == '(' || c == '"' || end - at > 120) {
+            return 0;
+        }
+        n_lower += c < 'A' || c > 'Z';
+    }
+    bool closed = end + 1 < s.len && memchr(" .,;:!?", s.s[end + 1], 7);
+    return closed && n_lower > 0 && end - at > 3 ? end + 1 - at : 0;
+}
+
+/* ", he said." at s.s[at], to the end: its length without the stop, or 0.
+ * With a name it tells who said so, and stays. */
+static uint32_t speaker_at(struct ng_str s, uint32_t at)
+{
+    static const char tails[] =
+            " he said. she said. they said. it said. he added. she added. he "
+            "says. she says. he told reporters. she told reporters. ";
+    struct ng_str tail = ng_str_cut(s, at + 2, s.len), list = NG_STR(tails);
+    int32_t i = tail.len < 8 ? -1 : ng_str_find(list, tail);
+    return i > 0 && list.s[i - 1] == ' ' && list.s[i + (int32_t)tail.len] == ' '
+                   ? s.len - 1 - at
+                   : 0;
+}
+
+struct ng_str ng_line_spare(struct ng_str s, uint32_t from)
+{
+    for (uint32_t at = from; s.len > 40 && at + 3 < s.len; at++) {
+        uint32_t len = 0;
+        if (s.s[at] == ' ' && s.s[at + 1] == '(' && at > 0) {
+            len = aside_at(s, at);
+        } else if (s.s[at] == ',' && s.s[at + 1] == ' ' && s.len - at < 28 &&
+                   at > 30 && memchr(s.s, '"', s.len) == NULL &&
+                   ng_str_find(s, NG_STR("\xE2\x80\x9C")) < 0) {
+            len = speaker_at(s, at);
+        }
+        if (len > 0) {
+            return ng_str_cut(s, at, len);
+        }
+    }
+    return (struct ng_str){s.s + s.len, 0};
+}
+
+uint32_t ng_line_squeeze(char *to, struct ng_str s)
+{
+    uint32_t len = 0, at = 0;
+    while (at < s.len) {
+        struct ng_str part = ng_line_spare(s, at);
+        uint32_t run = (uint32_t)(part.s - (s.s + at));
+        memmove(to + len, s.s + at, run);
+        len += run;
+        at += run + part.len;
+    }
+    return len;
 }

@@ -71,8 +71,52 @@ static void quotes(void **state)
     assert_true(q.any && q.odd && !q.starts);
     q = ng_line_quotes(NG_STR("\xC2\xAB Non \xC2\xBB, dit-il."));
     assert_true(q.any && !q.odd && q.starts && !q.whole);
+    q = ng_line_quotes(NG_STR("„Ja“, sagte er, »nein« auch."));
+    assert_true(q.any && !q.odd && q.starts);
+    q = ng_line_quotes(NG_STR("'It's late,' he said of the dogs' 'bed'."));
+    assert_true(!q.any && !q.odd && q.starts);
+    assert_true(ng_line_quotes(NG_STR("'It's late.")).odd);
+    assert_true(ng_line_quotes(NG_STR("It's late,' he said.")).odd);
     q = ng_line_quotes(NG_STR(""));
     assert_true(!q.any && !q.starts && !q.whole);
+}
+
+static void spared(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *s, *left;
+    } cases[] = {
+            {"The old bridge (built in 1931) was closed on Monday (3 May).",
+                    "The old bridge was closed on Monday."},
+            {"Ann Poole (43), who runs the harbour, closed the old bridge.",
+                    "Ann Poole, who runs the harbour, closed the old bridge."},
+            {"The harbour bridge will be closed for two years, he said.",
+                    "The harbour bridge will be closed for two years."},
+            /* as they were */
+            {"The World Harbour Board (WHB) has closed the bridge.", NULL},
+            {"Bring your dog(s) to the old harbour bridge on Monday.", NULL},
+            {"It (a) costs too much and (b) takes far too long to do.", NULL},
+            {"(The old harbour bridge was closed on Monday for good.)", NULL},
+            {"The old harbour bridge (closed on Monday is no more.", NULL},
+            {"The old bridge is \"no more than rust\", he said.", NULL},
+            {"“The harbour bridge is gone and will not return,” he said.",
+                    NULL},
+            {"The old harbour bridge is closed, Ann Poole said.", NULL},
+            {"The bridge, he said.", NULL},
+            {"Yes (no).", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[100];
+        const char *left = cases[i].left == NULL ? cases[i].s : cases[i].left;
+        uint32_t n = ng_line_squeeze(text, ng_str_of(cases[i].s));
+        assert_str(((struct ng_str){text, n}), left);
+        /* in place */
+        strcpy(text, cases[i].s);
+        n = ng_line_squeeze(text, ng_str_of(text));
+        assert_str(((struct ng_str){text, n}), left);
+    }
+    assert_int_equal(ng_line_squeeze(NULL, NG_STR("")), 0);
 }
 
 int main(void)
@@ -81,6 +125,7 @@ int main(void)
             cmocka_unit_test(ends),
             cmocka_unit_test(datelines),
             cmocka_unit_test(quotes),
+            cmocka_unit_test(spared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

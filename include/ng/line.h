@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* floor 2: what a sentence looks like at its two ends: how it stops, and
- * whether it begins with a dateline. Borrowed text, nothing held. */
+ * whether it begins with a dateline; its quotation marks; what in it can be
+ * spared. Borrowed text, nothing held. */
 #ifndef NG_LINE_H
 #define NG_LINE_H
 
@@ -27,5 +28,14 @@ struct ng_line_quotes {
     bool whole;  /* and ends with one */
 };
 struct ng_line_quotes ng_line_quotes(struct ng_str s);
+
+/* The first part of s, from byte `from` on, that a digest can do without:
+ * " (what is said by the way)", and ", he said" at the end of an English
+ * sentence. Empty, at the end of s: there is none. */
+struct ng_str ng_line_spare(struct ng_str s, uint32_t from);
+
+/* Writes s without these; to: s.s, or below it, or elsewhere, s.len bytes.
+ * Returns the bytes written. */
+uint32_t ng_line_squeeze(char *to, struct ng_str s);
 
 #endif
