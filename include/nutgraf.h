@@ -44,7 +44,9 @@ extern "C" {
 #include "ng/markup.h"
 #include "ng/markup_skip.h"
 #include "ng/meta.h"
+#include "ng/opening.h"
 #include "ng/phrase.h"
+#include "ng/pick.h"
 #include "ng/plain.h"
 #include "ng/port.h"
 #include "ng/punycode.h"
@@ -63,6 +65,7 @@ extern "C" {
 #include "ng/utf8.h"
 #include "ng/view.h"
 #include "ng/words.h"
+#include "ng/worth.h"
 #include "ng/wrap.h"
 
 #ifdef __cplusplus

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints what the scorer measures, for test/bench/summary_train.py. In: as
- * summary.c. Out: a line a text: its id, then for each candidate sentence
- * 0x1E, the sentence, 0x1F, its features, 0x1F, its words' buckets. */
-#include "../../src/score.c"
+/* Prints what the scorer measures, for summary_fit.py. In: as
+ * test/bench/summary.c. Out: a line a text: its id, then for each candidate
+ * sentence 0x1E, the sentence, 0x1F, its features, 0x1F, its words' buckets,
+ * 0x1F, 1 where it is chosen only for want of others. */
+#include "../../../src/score.c"
 
 #include <stdio.h>
 
@@ -12,7 +13,7 @@ static char mem[1 << 16];
 static void print_text(char **field)
 {
     struct ng_arena a;
-    int16_t f[FEATURES];
+    uint8_t f[NG_WORTH_FEATURES];
     ng_arena_init(&a, mem, sizeof mem);
     struct work *w = ng_scratch(&a, struct work, 1);
     struct ng_score_config c = {.lang = ng_str_of(field[1]),
@@ -21,12 +22,12 @@ static void print_text(char **field)
     w->cap = LINES;
     w->lines = ng_scratch(&a, struct line, LINES);
     w->lang = c.lang;
-    count_words(w, c.text);
     mark_title(w, c.title);
     read_lines(w, &c, true);
     if (w->n == 0) {
         read_lines(w, &c, false);
     }
+    set_norm(w);
     for (uint32_t i = 0; i < w->n && i < 3; i++) {
         mark_words(w, &w->lines[i], i == 0 ? IN_FIRST | IN_THREE : IN_THREE);
     }
@@ -36,13 +37,14 @@ static void print_text(char **field)
         measure(w, l, f);
         mark_words(w, l, IN_ABOVE);
         printf("\x1E%.*s\x1F", (int)l->s.len, l->s.s);
-        for (uint32_t k = 0; k < FEATURES; k++) {
+        for (uint32_t k = 0; k < NG_WORTH_FEATURES; k++) {
             printf("%d ", f[k]);
         }
         printf("\x1F");
         for (uint32_t k = 0; k < l->n; k++) {
             printf("%u ", l->word[k]);
         }
+        printf("\x1F%d", l->poor);
     }
     putchar('\n');
 }

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/opening.h"
+
+#include "ng/look.h"
+
+#include <string.h>
+
+/* A space around each word. First words that lean on the
+ * sentence before, by language. */
+static const struct {
+    char lang[3];
+    struct ng_str words;
+} leaning[] = {
+        {"en", NG_STR_INIT(" he she it they this that these those his her "
+                           "their its him them but and or so nor yet however "
+                           "also meanwhile then thus instead therefore "
+                           "moreover nevertheless such another both ")},
+        {"de", NG_STR_INIT(" er sie es dieser diese dieses diesem diesen dies "
+                           "dabei damit dazu dafür danach daher deshalb aber "
+                           "und doch auch sein seine ihr ihre zudem außerdem "
+                           "jedoch allerdings dagegen dort so ")},
+        {"fr", NG_STR_INIT(" il elle ils elles ce cet cette ces son sa ses "
+                           "leur leurs lui eux mais et ou donc car or cela ça "
+                           "cependant ainsi alors puis toutefois celui celle "
+                           "ceux pourtant aussi ")},
+        {"es", NG_STR_INIT(" él ella ellos ellas este esta esto estos estas "
+                           "ese esa eso pero y además también su sus así "
+                           "entonces sin ")},
+        {"it", NG_STR_INIT(" lui lei loro egli ella essi questo questa questi "
+                           "queste ma e però inoltre anche quindi così ")},
+        {"pt", NG_STR_INIT(" ele ela eles elas este esta isso isto esse essa "
+                           "mas e além também seu sua seus suas assim ")},
+        {"nl", NG_STR_INIT(" hij zij ze het dit deze dat die maar en ook zijn "
+                           "haar hun daarom toch daarna daarbij echter ")},
+        {"ru", NG_STR_INIT(" он она оно они это этот эта эти его её их но а и "
+                           "однако также затем тогда поэтому при ")},
+        {"vi", NG_STR_INIT(" nhưng tuy họ nó đó song do ngoài ")},
+        {"hi", NG_STR_INIT(" वह वे यह इस इसके उसने उनके लेकिन और ")},
+        {"ur", NG_STR_INIT(" یہ وہ اس ان انہوں لیکن اور تاہم ")},
+        {"ar", NG_STR_INIT(" لكن هو هي هم وقال وأضاف وأكد وأوضح وتابع كما ")},
+};
+/* First words of lines that are none of the story's; the second kind only
+ * where the line has no full stop. */
+static const char junk_starts[] =
+        " published updated created follow click scroll watch copyright "
+        "advertisement subscribe related lire ";
+static const char label_starts[] =
+        " by von par por video image photo photos picture pictured share read "
+        "caption sign source sources foto fotos bild quelle crédit ";
+/* And how such lines begin that ng/look.h does not know. */
+static const char junk_phrases[] =
+        "this story has been|this story was|this article was|this article has|"
+        "this material may|media playback|image caption|have your say|"
+        "e-mail to a|À lire|voir aussi|en savoir "
+        "plus|suivez|weiterlesen|"
+        "lea también|leer más|síguenos|lees meer|volg ons|xem thêm|Đọc thêm|"
+        "Читайте|Подписывайтесь|";
+
+static struct ng_str leaning_words(struct ng_str lang)
+{
+    for (size_t i = 1; i < sizeof leaning / sizeof *leaning; i++) {
+        if (ng_str_starts(lang, ng_str_of(leaning[i].lang))) {
+            return leaning[i].words;
+        }
+    }
+    return lang.len == 0 || ng_str_starts(lang, NG_STR("en")) ? leaning[0].words
+                                                              : NG_STR(" ");
+}
+
+static bool starts_with_phrase(struct ng_str s)
+{
+    const char *at = junk_phrases, *end = at + sizeof junk_phrases - 1, *bar;
+    for (; at < end; at = bar + 1) {
+        bar = memchr(at, '|', (size_t)(end - at));
+        if (ng_str_starts(s, (struct ng_str){at, (uint32_t)(bar - at)})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint8_t ng_opening(struct ng_str s, const struct ng_term *first,
+        struct ng_str lang, uint32_t n_words)
+{
+    struct ng_look look;
+    unsigned bits =
+            ng_term_in(first, leaning_words(lang)) ? NG_OPENING_LEANS : 0u;
+    if (n_words < 20 && starts_with_phrase(s)) {
+        bits |= NG_OPENING_JUNK;
+    }
+    if (n_words < 12) {
+        ng_look_at(&look, s);
+        bits |= (look.bits & NG_LOOK_PHRASE) != 0 ||
+                                ng_term_in(first, NG_STR(junk_starts))
+                        ? NG_OPENING_JUNK
+                        : 0u;
+        bits |= ng_term_in(first, NG_STR(label_starts)) ? NG_OPENING_LABEL : 0u;
+    }
+    return (uint8_t)bits;
+}
+
+/* Words of a stamp, but for its numbers. */
+static const char stamps[] =
+        " updated published created posted last first on at am pm et est edt "
+        "gmt bst utc ist monday tuesday wednesday thursday friday saturday "
+        "sunday mon tue wed thu fri sat sun january february march april may "
+        "june july august september october november december jan feb mar apr "
+        "jun jul aug sep sept oct nov dec ";
+
+uint32_t ng_opening_stamp(struct ng_str s)
+{
+    struct ng_terms it;
+    struct ng_term word;
+    uint32_t end = 0, n_numbers = 0;
+    ng_term_init(&it, s, NG_STR("en"));
+    while (ng_term_next(&it, &word) &&
+            (word.digit || ng_term_in(&word, NG_STR(stamps)))) {
+        n_numbers += word.digit;
+        end = it.at;
+    }
+    while (end < s.len && (s.s[end] == ' ' || s.s[end] == '.' ||
+                                  s.s[end] == ',' || s.s[end] == '|')) {
+        end++;
+    }
+    return n_numbers >= 3 && word.capital && s.len >= end + 20 ? end : 0;
+}
