@@ -3,6 +3,7 @@
 
 #include "ng/cluster.h"
 #include "ng/document.h"
+#include "ng/line.h"
 #include "ng/score.h"
 #include "ng/select.h"
 #include "ng/url.h"
@@ -290,9 +291,9 @@ static void slide_sentences(struct run *run, struct ng_mark mark,
             *at++ = ' ';
         }
         /* ng_score() has set n of them. NOLINTNEXTLINE */
-        memmove(at, best[i].s, best[i].len);
-        story->sentences[i] = (struct ng_str){at, best[i].len};
-        at += best[i].len;
+        uint32_t len = ng_line_squeeze(at, best[i]);
+        story->sentences[i] = (struct ng_str){at, len};
+        at += len;
     }
     story->n_sentences = (uint8_t)n;
     ng_arena_trim(run->a, at);

@@ -17,6 +17,7 @@
 #include "ng/extract.h"
 #include "ng/feed.h"
 #include "ng/json.h"
+#include "ng/line.h"
 #include "ng/score.h"
 #include "ng/sniff.h"
 #include "ng/url.h"
@@ -330,8 +331,7 @@ static void run_summary(struct filter *f, struct job *job, struct input *in)
         if (i > 0) {
             joined[len++] = '\n';
         }
-        memcpy(joined + len, best[i].s, best[i].len);
-        len += best[i].len;
+        len += ng_line_squeeze(joined + len, best[i]);
     }
     pair(f, "{\"id\":", job->id);
     pair(f, ",\"summary\":", (struct ng_str){joined, (uint32_t)len});

@@ -44,7 +44,9 @@ int main(int argc, char **argv)
         peak = a.peak > peak ? a.peak : peak;
         printf("%s\t", field[0]);
         for (int i = 0; i < n; i++) {
-            printf("%s%.*s", i == 0 ? "" : "\x1E", (int)out[i].len, out[i].s);
+            char *to = (char *)(uintptr_t)out[i].s; /* in line, ours */
+            printf("%s%.*s", i == 0 ? "" : "\x1E",
+                    (int)ng_line_squeeze(to, out[i]), to);
         }
         putchar('\n');
     }
