@@ -7,7 +7,7 @@
 # BENCH names the unpacked bench data; else ../shared/bench, if that is there,
 # is unpacked to build/bench. Arguments: parts to run; none: all of
 #   whole stages feeds robust urls dates html5 encodings sentences clusters
-#   summary extract size
+#   summary summary_cost extract size
 set -eu
 bin=build/bench-bin
 log=$bin/log
@@ -22,7 +22,7 @@ export BENCH
 [ -d "$BENCH" ] || echo "no bench data in $BENCH: rates are skipped"
 failed=
 wanted=" ${*:-whole stages feeds robust urls dates html5 encodings sentences \
-clusters summary extract size} "
+clusters summary summary_cost extract size} "
 
 # part NAME COMMAND...: runs it with its output in $log/NAME; false when it is
 # not wanted, failed or had to be skipped
@@ -132,7 +132,11 @@ if part summary test/bench/summary.sh; then
     title "Summaries of three sentences against the lead (ROUGE F1)"
     printf '%-22s %7s %8s %-18s %7s %8s %s\n' "set" "R-1" "- lead" " 95 %" \
         "R-2" "- lead" " 95 %"
-    echo "(the weights were fitted on cnndm, inshorts, xsum, orangesum, vietnews)"
+    echo "(fitted on these texts: by cross-validation, which is to be believed,"
+    sed -n '/validation/,/^$/p' test/bench/train/summary_cv.txt | awk '
+        /^[a-z]/ && NF > 8 && $1 != "set" {
+            printf "%s%s %s", n++ ? ", " : " R-1 - lead is ", $1, $4 }
+        END { print ")" }'
     awk '/^==/ { n = $2 " " $3; next }
         { for (i = 1; i <= NF; i++) { if ($i == "F1") f = $(i + 1)
               if ($i == "diff") d = $(i + 1) " " $(i + 2) " " $(i + 3) } }
@@ -140,6 +144,22 @@ if part summary test/bench/summary.sh; then
             " " x[2] x[3] }
         /^r2/ { split(d, x, " "); printf " %7.2f %8s  %s\n", f, x[1], x[2] x[3] }
         ' $log/summary
+    title "Summaries of whole sentences in 280 characters (ROUGE-1)"
+    awk '/^==/ { n = $2 " " $3 }
+        /^280/ { for (i = 1; i < NF; i++) { if ($i == "F1") f = $(i + 1)
+                if ($i == "diff") d = $(i + 1) " " $(i + 2) $(i + 3) }
+            split(d, x, " "); printf "%-22s %7.2f %8s  %s\n", n, f, x[1], x[2]
+        }' $log/summary
+    title "Of 100 summaries of three sentences, those a reader stumbles over"
+    printf '%-22s %6s %6s %6s %6s %6s %6s %6s\n' "set" starts leans title \
+        quotes name asks junk
+    sed -n 's/^reads //p' $log/summary |
+        awk '{ printf "%-22s %6s %6s %6s %6s %6s %6s %6s\n", $1 ", " $2, $3,
+            $4, $5, $6, $7, $8, $9 }'
+fi
+if part summary_cost test/bench/summary_cost.sh; then
+    title "What the summary of an article costs"
+    cat $log/summary_cost
 fi
 if part extract test/bench/extract.sh; then
     title "Article extraction: F1 with 160 KB and with 40 KB; title exact, near"
