@@ -134,6 +134,34 @@ static void one_source(void **state)
     assert_int_equal(docs[2].group, 1);
 }
 
+/* Titles alone, one by one, in whatever language: the same event stands in
+ * twos. */
+static void languages(void **state)
+{
+    (void)state;
+    static const char *const titles[] = {
+            "Fähre Anna läuft vor Holm auf Grund, 90 Menschen an Bord",
+            "Neunzig Menschen nach Unglück der Fähre Anna vor Holm gerettet",
+            "Центробанк Нории повысил ставку до 4,5 процента",
+            "Ставка Центробанка Нории теперь 4,5 процента",
+            "渡轮海鸥号在东港附近搁浅", "海鸥号渡轮触礁搁浅，全部获救",
+            "عبارة ليلى تجنح قرب الميناء",
+            "إنقاذ ركاب عبارة ليلى الجانحة قرب الميناء",
+            "Le maire d'Estrac inaugure la ligne de tramway",
+            "À Estrac, la ligne de tramway inaugurée par le maire"};
+    struct ng_arena a;
+    struct ng_cluster_window w;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_cluster_open(&w, &a, 100), NG_OK);
+    for (uint32_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        struct ng_cluster_doc doc = {.title = ng_str_of(titles[i]),
+                .date = 1700000000 + 600 * (int64_t)i};
+        if (ng_cluster_add(&w, &doc) != i / 2 * 2) {
+            fail_msg("%s", titles[i]);
+        }
+    }
+}
+
 /* The window: what is old is forgotten, what is new goes on where it was. */
 static void window(void **state)
 {
@@ -267,6 +295,7 @@ int main(void)
             cmocka_unit_test(backwards),
             cmocka_unit_test(dates),
             cmocka_unit_test(one_source),
+            cmocka_unit_test(languages),
             cmocka_unit_test(window),
             cmocka_unit_test(told),
             cmocka_unit_test(short_of_memory),
