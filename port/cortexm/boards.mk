@@ -76,6 +76,7 @@ ARM_TLS_12 := net/mbedtls_config.h
 ARM_TLS_12small := net/mbedtls_config_small.h
 ARM_TLS_13 := net/mbedtls_config_13.h
 HOT_12 := $(HOT)
+HOT_12small := ecp_curves
 HOT_13 := $(HOT)
 
 define arm_tls
