@@ -56,6 +56,13 @@ static const char junk_phrases[] =
         "lea también|leer más|síguenos|lees meer|volg ons|xem thêm|Đọc thêm|"
         "Читайте|Подписывайтесь|";
 
+/* What WordPress puts at the end of each item of a feed: "The post <headline>
+ * appeared first on <site>." (test_score.c). */
+static const char feed_ends[] =
+        " appeared first on | erschien zuerst auf | est apparu en premier sur |"
+        " se publicó primero en | verscheen eerst op |"
+        " apareceu primeiro em |";
+
 static struct ng_str leaning_words(struct ng_str lang)
 {
     for (size_t i = 1; i < sizeof leaning / sizeof *leaning; i++) {
@@ -67,12 +74,14 @@ static struct ng_str leaning_words(struct ng_str lang)
                                                               : NG_STR(" ");
 }
 
-static bool starts_with_phrase(struct ng_str s)
+/* s begins with (or: has in it) one of what stands before the bars. */
+static bool has_one(struct ng_str s, struct ng_str list, bool at_start)
 {
-    const char *at = junk_phrases, *end = at + sizeof junk_phrases - 1, *bar;
+    const char *at = list.s, *end = list.s + list.len, *bar;
     for (; at < end; at = bar + 1) {
         bar = memchr(at, '|', (size_t)(end - at));
-        if (ng_str_starts(s, (struct ng_str){at, (uint32_t)(bar - at)})) {
+        struct ng_str one = {at, (uint32_t)(bar - at)};
+        if (at_start ? ng_str_starts(s, one) : ng_str_find(s, one) > 0) {
             return true;
         }
     }
@@ -85,7 +94,8 @@ uint8_t ng_opening(struct ng_str s, const struct ng_term *first,
     struct ng_look look;
     unsigned bits =
             ng_term_in(first, leaning_words(lang)) ? NG_OPENING_LEANS : 0u;
-    if (n_words < 20 && starts_with_phrase(s)) {
+    if ((n_words < 20 && has_one(s, NG_STR(junk_phrases), true)) ||
+            (n_words < 40 && has_one(s, NG_STR(feed_ends), false))) {
         bits |= NG_OPENING_JUNK;
     }
     if (n_words < 12) {

@@ -82,6 +82,8 @@ static void junk_lines(void **state)
             "By Ann Poole, Harbour Correspondent of the Port Lane Post",
             "PUBLISHED: 12:40 GMT, 3 May 2019 | UPDATED: 13:02 GMT, 3 May 2019",
             "Last updated at 2:18 PM on 3rd May 2019.",
+            "The post Bridge closed appeared first on Harbour Post.",
+            "L’article Le pont ferme est apparu en premier sur Le Port.",
             "Scroll down for video.", "Read more: How bridges are built.",
             "Click here to see all pictures of the bridge.",
             "Follow us on our pages for more.",
