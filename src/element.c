@@ -179,97 +179,42 @@ uint32_t ng_element_role(struct ng_str role)
  * SECOND are the halves of "article-body", "entry-content", "storyText". */
 enum { FIRST = 1 << 16, SECOND = 1 << 17 };
 
-struct hint_word {
-    char word[13];
-    uint32_t bits;
-};
+/* What the words say, A to V in hint_words. */
+static const uint32_t hint_bits[] = {NG_HINT_SUMMARY, NG_HINT_ART | FIRST,
+        NG_HINT_SHARE, NG_HINT_ART | FIRST | SECOND, NG_HINT_PROMO,
+        NG_HINT_META, NG_HINT_SIDE, NG_HINT_RELATED, NG_HINT_NAV,
+        FIRST | SECOND, NG_HINT_QUOTE, NG_HINT_FOOT, NG_HINT_MEDIA,
+        NG_HINT_TAGS, NG_HINT_COMMENT, NG_HINT_MEDIA | NG_HINT_META, SECOND,
+        NG_HINT_TITLE, NG_HINT_ART, NG_HINT_HIDDEN, FIRST, NG_HINT_BODY};
 
 /* Words as the pages of publishers and blogs use them (English, and what
- * German, French, Spanish, Italian, Portuguese and Dutch systems add). By
- * first letter, within a letter the longest first: see hint_letter. */
-static const struct hint_word hint_words[] = {{"abstract", NG_HINT_SUMMARY},
-        {"articulo", NG_HINT_ART | FIRST}, {"addthis", NG_HINT_SHARE},
-        {"article", NG_HINT_ART | FIRST | SECOND},
-        {"artikel", NG_HINT_ART | FIRST}, {"advert", NG_HINT_PROMO},
-        {"auteur", NG_HINT_META}, {"author", NG_HINT_META},
-        {"aside", NG_HINT_SIDE}, {"autor", NG_HINT_META},
-        {"also$", NG_HINT_RELATED}, {"ads$", NG_HINT_PROMO},
-        {"ad$", NG_HINT_PROMO}, {"breadcrumb", NG_HINT_NAV},
-        {"banner", NG_HINT_PROMO}, {"byline", NG_HINT_META},
-        {"blog", NG_HINT_ART | FIRST}, {"body", FIRST | SECOND},
-        {"bio$", NG_HINT_META}, {"box$", NG_HINT_QUOTE},
-        {"complement", NG_HINT_SIDE}, {"copyright", NG_HINT_FOOT},
-        {"carousel", NG_HINT_RELATED}, {"colophon", NG_HINT_FOOT},
-        {"callout", NG_HINT_PROMO}, {"caption", NG_HINT_MEDIA},
-        {"categor", NG_HINT_TAGS}, {"comment", NG_HINT_COMMENT},
-        {"consent", NG_HINT_PROMO}, {"content", NG_HINT_ART | FIRST | SECOND},
-        {"cookie", NG_HINT_PROMO}, {"credit", NG_HINT_MEDIA | NG_HINT_META},
-        {"chapo", NG_HINT_SUMMARY}, {"copy$", SECOND}, {"cta$", NG_HINT_PROMO},
-        {"description", NG_HINT_SUMMARY}, {"dateline", NG_HINT_META},
-        {"discuss", NG_HINT_COMMENT}, {"detail", SECOND},
-        {"disqus", NG_HINT_COMMENT}, {"donat", NG_HINT_PROMO},
-        {"date$", NG_HINT_META}, {"deck$", NG_HINT_SUMMARY},
-        {"dek$", NG_HINT_SUMMARY}, {"excerpt", NG_HINT_SUMMARY},
-        {"embed", NG_HINT_MEDIA}, {"entry", NG_HINT_ART | FIRST},
-        {"facebook", NG_HINT_SHARE}, {"factbox", NG_HINT_QUOTE},
-        {"figure", NG_HINT_MEDIA}, {"follow", NG_HINT_SHARE},
-        {"foot", NG_HINT_FOOT}, {"gallery", NG_HINT_MEDIA},
-        {"gdpr", NG_HINT_PROMO}, {"headline", NG_HINT_TITLE},
-        {"hentry", NG_HINT_ART}, {"hidden", NG_HINT_HIDDEN},
-        {"invisible", NG_HINT_HIDDEN}, {"infobox", NG_HINT_QUOTE},
-        {"image", NG_HINT_MEDIA}, {"inner", SECOND}, {"inset", NG_HINT_QUOTE},
-        {"intro", NG_HINT_SUMMARY}, {"kicker", NG_HINT_META},
-        {"livefyre", NG_HINT_COMMENT}, {"latest", NG_HINT_RELATED},
-        {"legend", NG_HINT_MEDIA}, {"legal", NG_HINT_FOOT},
-        {"login", NG_HINT_PROMO}, {"lead$", NG_HINT_SUMMARY},
-        {"lede", NG_HINT_SUMMARY}, {"masthead", NG_HINT_NAV},
-        {"media", NG_HINT_MEDIA}, {"modal", NG_HINT_PROMO},
-        {"main", FIRST | SECOND}, {"menu", NG_HINT_NAV}, {"meta", NG_HINT_META},
-        {"more", NG_HINT_RELATED}, {"most$", NG_HINT_RELATED},
-        {"newsletter", NG_HINT_PROMO}, {"noprint", NG_HINT_HIDDEN},
-        {"news$", NG_HINT_ART | FIRST}, {"next", NG_HINT_RELATED},
-        {"node$", FIRST}, {"note$", NG_HINT_QUOTE}, {"nav", NG_HINT_NAV},
-        {"outbrain", NG_HINT_RELATED}, {"overlay", NG_HINT_PROMO},
-        {"published", NG_HINT_META}, {"pullquote", NG_HINT_QUOTE},
-        {"promoted", NG_HINT_RELATED}, {"paywall", NG_HINT_PROMO},
-        {"popular", NG_HINT_RELATED}, {"premium", NG_HINT_PROMO},
-        {"profile", NG_HINT_META}, {"pagina", NG_HINT_NAV},
-        {"player", NG_HINT_MEDIA}, {"posted", NG_HINT_META},
-        {"pager", NG_HINT_NAV}, {"photo", NG_HINT_MEDIA},
-        {"popup", NG_HINT_PROMO}, {"promo", NG_HINT_PROMO},
-        {"prose$", NG_HINT_BODY}, {"page$", FIRST},
-        {"post", NG_HINT_ART | FIRST}, {"quote", NG_HINT_QUOTE},
-        {"recommend", NG_HINT_RELATED}, {"register", NG_HINT_PROMO},
-        {"richtext", NG_HINT_BODY}, {"regwall", NG_HINT_PROMO},
-        {"replies", NG_HINT_COMMENT}, {"respond", NG_HINT_COMMENT},
-        {"recirc", NG_HINT_RELATED}, {"relat", NG_HINT_RELATED},
-        {"reply", NG_HINT_COMMENT}, {"rail$", NG_HINT_SIDE}, {"rich", FIRST},
-        {"standfirst", NG_HINT_SUMMARY}, {"secondary", NG_HINT_SIDE},
-        {"subtitle", NG_HINT_SUMMARY}, {"sharing", NG_HINT_SHARE},
-        {"sponsor", NG_HINT_PROMO}, {"subhead", NG_HINT_SUMMARY},
-        {"subscri", NG_HINT_PROMO}, {"suggest", NG_HINT_RELATED},
-        {"summary", NG_HINT_SUMMARY}, {"screen", NG_HINT_HIDDEN},
-        {"signup", NG_HINT_PROMO}, {"single$", FIRST},
-        {"social", NG_HINT_SHARE}, {"share", NG_HINT_SHARE},
-        {"slide", NG_HINT_MEDIA}, {"story", NG_HINT_ART | FIRST},
-        {"side", NG_HINT_SIDE}, {"sr$", NG_HINT_HIDDEN},
-        {"timestamp", NG_HINT_META}, {"taboola", NG_HINT_RELATED},
-        {"toolbar", NG_HINT_NAV}, {"twitter", NG_HINT_SHARE},
-        {"teaser", NG_HINT_RELATED}, {"ticker", NG_HINT_NAV},
-        {"topbar", NG_HINT_NAV}, {"title", NG_HINT_TITLE},
-        {"topic", NG_HINT_TAGS}, {"trend", NG_HINT_RELATED},
-        {"tweet", NG_HINT_QUOTE}, {"tabs$", NG_HINT_NAV},
-        {"tags$", NG_HINT_TAGS}, {"text", SECOND}, {"time$", NG_HINT_META},
-        {"tab$", NG_HINT_NAV}, {"tag$", NG_HINT_TAGS},
-        {"upnext", NG_HINT_RELATED}, {"vorspann", NG_HINT_SUMMARY},
-        {"video", NG_HINT_MEDIA}, {"whatsapp", NG_HINT_SHARE},
-        {"wysiwyg", NG_HINT_BODY}, {"widget", NG_HINT_SIDE},
-        {"yarpp", NG_HINT_RELATED}};
-
-/* Where each letter begins in hint_words; test_element.c proves it. */
-static const uint8_t hint_letter[27] = {0, 13, 20, 35, 44, 47, 52, 54, 57, 63,
-        63, 64, 71, 79, 86, 88, 105, 106, 117, 135, 152, 153, 155, 158, 158,
-        159, 159};
+ * German, French, Spanish, Italian, Portuguese and Dutch systems add), by
+ * first letter, which is left out; a capital begins each and says its bits.
+ * Sorted, but the longest of two that begin alike stands first. */
+static const char *const hint_words[26] = {
+        "AbstractCddthisEds$EdvertEd$Hlso$"
+        "DrticleBrticuloBrtikelGsideFuteurFuthorFutor",
+        "EannerFio$BlogJodyKox$IreadcrumbFyline",
+        "EalloutMaptionHarouselNategorAhapoLolophonOommentGomplementEonsentDont"
+        "entEookieLopyrightQopy$PreditEta$",
+        "FatelineFate$Aeck$Aek$AescriptionQetailOiscussOisqusEonat",
+        "MmbedBntryAxcerpt", "CacebookKactboxMigureCollowLoot", "MalleryEdpr",
+        "ReadlineSentryTidden", "MmageKnfoboxQnnerKnsetAntroTnvisible", NULL,
+        "Ficker", "HatestAead$AedeLegalMegendOivefyreEogin",
+        "JainIastheadMediaIenuFetaEodalHoreHost$",
+        "IavEewsletterBews$HextUode$ToprintKote$", "HutbrainEverlay",
+        "IagerUage$"
+        "IaginaEaywallMhotoMlayerHopularEopupFostedBostEremiumFrofileHromotedEr"
+        "omoVrose$FublishedKullquote",
+        "Kuote",
+        "Gail$"
+        "HecircHecommendEegisterEegwallHelatOepliesOeplyOespondVichtextUich",
+        "TcreenGecondaryChareCharingGideEignupUingle$MlideCocialEponsorTr$"
+        "AtandfirstBtoryAubheadEubscriAubtitleHuggestAummary",
+        "HaboolaIabs$Iab$Nags$Nag$HeaserQextIickerFimestampFime$"
+        "RitleIoolbarIopbarNopicHrendKweetCwitter",
+        "Hpnext", "MideoAorspann", "ChatsappGidgetVysiwyg", NULL, "Harpp",
+        NULL};
 
 static bool is_letter(char c)
 {
@@ -279,18 +224,22 @@ static bool is_letter(char c)
 /* The word of hint_words that begins at s[0 .. n); *used: its bytes. */
 static uint32_t hint_at(const char *s, uint32_t n, uint32_t *used)
 {
-    unsigned letter = (unsigned char)ng_lower(s[0]) - (unsigned)'a';
-    for (unsigned i = hint_letter[letter]; i < hint_letter[letter + 1]; i++) {
-        const char *word = hint_words[i].word;
-        uint32_t k = 0;
-        while (k < n && word[k] == ng_lower(s[k])) {
+    const char *at = hint_words[(unsigned char)ng_lower(s[0]) - 'a'];
+    char second = n > 1 ? ng_lower(s[1]) : '\0';
+    while (at != NULL && *at != '\0' && at[1] <= second) {
+        char bits = *at++;
+        uint32_t k = 1;
+        while (k < n && *at != '\0' && *at == ng_lower(s[k])) {
+            at++;
             k++;
         }
-        if (word[k] == '\0' ||
-                (word[k] == '$' && (k == n || !is_letter(s[k]) ||
-                                           (s[k] <= 'Z' && s[k - 1] >= 'a')))) {
+        if (*at < 'a' && (*at != '$' || k == n || !is_letter(s[k]) ||
+                                 (s[k] <= 'Z' && s[k - 1] >= 'a'))) {
             *used = k;
-            return hint_words[i].bits;
+            return hint_bits[bits - 'A'];
+        }
+        while (*at >= 'a' || *at == '$') {
+            at++;
         }
     }
     return 0;
