@@ -84,9 +84,15 @@ $(PORT_TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libport.a \
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(SAN) $^ -lcmocka $(LIBS_$(*F)) -o $@
 
+# what port/small/known.awk leaves of known.c
+$(T)/gen/known.c: src/known.c port/small/known.awk
+	@mkdir -p $(@D)
+	$(Q)awk -v want="de iso-8859-2" -f port/small/known.awk $< >$@
+
+$(T)/test/test_known.o: INC += -I$(T)/gen
+$(T)/test/test_known.o: $(T)/gen/known.c
+
 # libraries that one test needs, e.g. LIBS_test_markup := -lexpat
-LIBS_test_small := $(T)/entities.o
-$(T)/port/test_small: | $(T)/entities.o
 LIBS_test_config := -linih
 LIBS_test_curl := -lcurl
 LIBS_test_device := -lpthread
@@ -186,13 +192,15 @@ $(M3)/libnutgraf.a: $(M3_O)
 	@rm -f $@
 	$(Q)arm-none-eabi-ar rcs $@ $^
 
-size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os
+size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os; the core alone as a board links it
 	$(Q)arm-none-eabi-size $(M3_O) | awk 'NR > 1 { n = $$6; \
 		sub(/.*\//, "", n); sub(/\.o/, "", n); t += $$1; \
 		printf "%-10s %6d\n", n, $$1 } END { printf "%-10s %6d\n", \
 		"all", t }'
+	$(Q)[ -z "$(SIZE_ELF)" ] || $(MAKE) --no-print-directory size-linked
 
 -include port/cortexm/boards.mk
+-include test/size/size.mk
 
 check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 	$(Q)test/tools/check.sh $(L)/libnutgraf.a $(M3)/libnutgraf.a

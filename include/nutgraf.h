@@ -38,6 +38,7 @@ extern "C" {
 #include "ng/http.h"
 #include "ng/json.h"
 #include "ng/judge.h"
+#include "ng/known.h"
 #include "ng/lang.h"
 #include "ng/line.h"
 #include "ng/look.h"

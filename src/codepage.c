@@ -185,101 +185,87 @@ static const uint8_t x_mac_cyrillic[] = {95, 4, 16, 194, 32, 32, 0, 176, 4, 144,
         85, 133, 32, 19, 20, 28, 29, 24, 25, 193, 0, 247, 32, 30, 131, 4, 14,
         94, 15, 95, 64, 33, 22, 130, 4, 1, 81, 79, 94, 4, 48, 64, 32, 172};
 
-/* Names, and labels without the punctuation that label_is() ignores. */
-static const struct {
-    const char *name, *labels;
-    enum ng_codepage_kind kind;
-    const uint8_t *table;
-} sets[] = {{"", "", NG_CODEPAGE_NONE, NULL},
-        {"utf-8", "unicode11utf8 unicode20utf8 utf8 xunicode20utf8",
-                NG_CODEPAGE_UTF8, NULL},
-        {"ibm866", "866 cp866 csibm866 ibm866", NG_CODEPAGE_SINGLE, ibm866},
-        {"iso-8859-2", "csisolatin2 iso88592 isoir101 iso885921987 l2 latin2",
-                NG_CODEPAGE_SINGLE, iso_8859_2},
-        {"iso-8859-3", "csisolatin3 iso88593 isoir109 iso885931988 l3 latin3",
-                NG_CODEPAGE_SINGLE, iso_8859_3},
-        {"iso-8859-4", "csisolatin4 iso88594 isoir110 iso885941988 l4 latin4",
-                NG_CODEPAGE_SINGLE, iso_8859_4},
-        {"iso-8859-5",
-                "csisolatincyrillic cyrillic iso88595 isoir144 iso885951988",
-                NG_CODEPAGE_SINGLE, iso_8859_5},
-        {"iso-8859-6",
-                "arabic asmo708 csiso88596e csiso88596i csisolatinarabic "
-                "ecma114 iso88596 iso88596e iso88596i isoir127 iso885961987",
-                NG_CODEPAGE_SINGLE, iso_8859_6},
-        {"iso-8859-7",
-                "csisolatingreek ecma118 elot928 greek greek8 iso88597 "
-                "isoir126 iso885971987 suneugreek",
-                NG_CODEPAGE_SINGLE, iso_8859_7},
-        {"iso-8859-8",
-                "csiso88598e csisolatinhebrew hebrew iso88598 iso88598e "
-                "isoir138 iso885981988 visual",
-                NG_CODEPAGE_SINGLE, iso_8859_8},
-        {"iso-8859-8-i", "csiso88598i iso88598i logical", NG_CODEPAGE_SINGLE,
-                iso_8859_8},
-        {"iso-8859-10", "csisolatin6 iso885910 isoir157 l6 latin6",
-                NG_CODEPAGE_SINGLE, iso_8859_10},
-        {"iso-8859-13", "iso885913", NG_CODEPAGE_SINGLE, iso_8859_13},
-        {"iso-8859-14", "iso885914", NG_CODEPAGE_SINGLE, iso_8859_14},
-        {"iso-8859-15", "csisolatin9 iso885915 l9", NG_CODEPAGE_SINGLE,
-                iso_8859_15},
-        {"iso-8859-16", "iso885916", NG_CODEPAGE_SINGLE, iso_8859_16},
-        {"koi8-r", "cskoi8r koi koi8 koi8r", NG_CODEPAGE_SINGLE, koi8_r},
-        {"koi8-u", "koi8ru koi8u", NG_CODEPAGE_SINGLE, koi8_u},
-        {"macintosh", "csmacintosh mac macintosh xmacroman", NG_CODEPAGE_SINGLE,
-                macintosh},
-        {"windows-874", "dos874 iso885911 tis620 windows874",
-                NG_CODEPAGE_SINGLE, windows_874},
-        {"windows-1250", "cp1250 windows1250 xcp1250", NG_CODEPAGE_SINGLE,
-                windows_1250},
-        {"windows-1251", "cp1251 windows1251 xcp1251", NG_CODEPAGE_SINGLE,
-                windows_1251},
-        {"windows-1252",
-                "ansix341968 ascii cp1252 cp819 csisolatin1 ibm819 iso88591 "
-                "isoir100 iso885911987 l1 latin1 usascii windows1252 xcp1252",
-                NG_CODEPAGE_SINGLE, windows_1252},
-        {"windows-1253", "cp1253 windows1253 xcp1253", NG_CODEPAGE_SINGLE,
-                windows_1253},
-        {"windows-1254",
-                "cp1254 csisolatin5 iso88599 isoir148 iso885991989 l5 latin5 "
-                "windows1254 xcp1254",
-                NG_CODEPAGE_SINGLE, windows_1254},
-        {"windows-1255", "cp1255 windows1255 xcp1255", NG_CODEPAGE_SINGLE,
-                windows_1255},
-        {"windows-1256", "cp1256 windows1256 xcp1256", NG_CODEPAGE_SINGLE,
-                windows_1256},
-        {"windows-1257", "cp1257 windows1257 xcp1257", NG_CODEPAGE_SINGLE,
-                windows_1257},
-        {"windows-1258", "cp1258 windows1258 xcp1258", NG_CODEPAGE_SINGLE,
-                windows_1258},
-        {"x-mac-cyrillic", "xmaccyrillic xmacukrainian", NG_CODEPAGE_SINGLE,
-                x_mac_cyrillic},
-        {"gbk",
-                "chinese csgb2312 csiso58gb231280 gb2312 gb231280 gbk isoir58 "
-                "xgbk",
-                NG_CODEPAGE_MULTI, NULL},
-        {"gb18030", "gb18030", NG_CODEPAGE_MULTI, NULL},
-        {"big5", "big5 big5hkscs cnbig5 csbig5 xxbig5", NG_CODEPAGE_MULTI,
-                NULL},
-        {"euc-jp", "cseucpkdfmtjapanese eucjp xeucjp", NG_CODEPAGE_MULTI, NULL},
-        {"iso-2022-jp", "csiso2022jp iso2022jp", NG_CODEPAGE_MULTI, NULL},
-        {"shift_jis", "csshiftjis ms932 mskanji shiftjis sjis windows31j xsjis",
-                NG_CODEPAGE_MULTI, NULL},
-        {"euc-kr",
-                "cseuckr csksc56011987 euckr isoir149 korean ksc56011987 "
-                "ksc56011989 ksc5601 windows949",
-                NG_CODEPAGE_MULTI, NULL},
-        {"replacement",
-                "csiso2022kr hzgb2312 iso2022cn iso2022cnext iso2022kr "
-                "replacement",
-                NG_CODEPAGE_NONE, NULL},
-        {"utf-16be", "unicodefffe utf16be", NG_CODEPAGE_UTF16BE, NULL},
-        {"utf-16le",
-                "csunicode iso10646ucs2 ucs2 unicode unicodefeff utf16 utf16le",
-                NG_CODEPAGE_UTF16LE, NULL},
-        {"x-user-defined", "xuserdefined", NG_CODEPAGE_SINGLE, windows_1252}};
+/* Names, and labels without the punctuation that label_is() ignores; a name in
+ * an array of its own is left out with its set. */
+#define SET(set, kind, table, name, labels)                                    \
+    static const char set##_text[] = name "\0" labels;                         \
+    const struct ng_codepage ng_codepage_##set = {                             \
+            set##_text, table, NG_CODEPAGE_##kind};
 
-enum { N_SETS = sizeof sets / sizeof sets[0] };
+SET(none, NONE, NULL, "", "")
+SET(utf_8, UTF8, NULL, "utf-8",
+        "unicode11utf8 unicode20utf8 utf8 xunicode20utf8")
+SET(ibm866, SINGLE, ibm866, "ibm866", "866 cp866 csibm866 ibm866")
+SET(iso_8859_2, SINGLE, iso_8859_2, "iso-8859-2",
+        "csisolatin2 iso88592 isoir101 iso885921987 l2 latin2")
+SET(iso_8859_3, SINGLE, iso_8859_3, "iso-8859-3",
+        "csisolatin3 iso88593 isoir109 iso885931988 l3 latin3")
+SET(iso_8859_4, SINGLE, iso_8859_4, "iso-8859-4",
+        "csisolatin4 iso88594 isoir110 iso885941988 l4 latin4")
+SET(iso_8859_5, SINGLE, iso_8859_5, "iso-8859-5",
+        "csisolatincyrillic cyrillic iso88595 isoir144 iso885951988")
+SET(iso_8859_6, SINGLE, iso_8859_6, "iso-8859-6",
+        "arabic asmo708 csiso88596e csiso88596i csisolatinarabic ecma114 "
+        "iso88596 iso88596e iso88596i isoir127 iso885961987")
+SET(iso_8859_7, SINGLE, iso_8859_7, "iso-8859-7",
+        "csisolatingreek ecma118 elot928 greek greek8 iso88597 isoir126 "
+        "iso885971987 suneugreek")
+SET(iso_8859_8, SINGLE, iso_8859_8, "iso-8859-8",
+        "csiso88598e csisolatinhebrew hebrew iso88598 iso88598e isoir138 "
+        "iso885981988 visual")
+SET(iso_8859_8_i, SINGLE, iso_8859_8, "iso-8859-8-i",
+        "csiso88598i iso88598i logical")
+SET(iso_8859_10, SINGLE, iso_8859_10, "iso-8859-10",
+        "csisolatin6 iso885910 isoir157 l6 latin6")
+SET(iso_8859_13, SINGLE, iso_8859_13, "iso-8859-13", "iso885913")
+SET(iso_8859_14, SINGLE, iso_8859_14, "iso-8859-14", "iso885914")
+SET(iso_8859_15, SINGLE, iso_8859_15, "iso-8859-15", "csisolatin9 iso885915 l9")
+SET(iso_8859_16, SINGLE, iso_8859_16, "iso-8859-16", "iso885916")
+SET(koi8_r, SINGLE, koi8_r, "koi8-r", "cskoi8r koi koi8 koi8r")
+SET(koi8_u, SINGLE, koi8_u, "koi8-u", "koi8ru koi8u")
+SET(macintosh, SINGLE, macintosh, "macintosh",
+        "csmacintosh mac macintosh xmacroman")
+SET(windows_874, SINGLE, windows_874, "windows-874",
+        "dos874 iso885911 tis620 windows874")
+SET(windows_1250, SINGLE, windows_1250, "windows-1250",
+        "cp1250 windows1250 xcp1250")
+SET(windows_1251, SINGLE, windows_1251, "windows-1251",
+        "cp1251 windows1251 xcp1251")
+SET(windows_1252, SINGLE, windows_1252, "windows-1252",
+        "ansix341968 ascii cp1252 cp819 csisolatin1 ibm819 iso88591 isoir100 "
+        "iso885911987 l1 latin1 usascii windows1252 xcp1252")
+SET(windows_1253, SINGLE, windows_1253, "windows-1253",
+        "cp1253 windows1253 xcp1253")
+SET(windows_1254, SINGLE, windows_1254, "windows-1254",
+        "cp1254 csisolatin5 iso88599 isoir148 iso885991989 l5 latin5 "
+        "windows1254 xcp1254")
+SET(windows_1255, SINGLE, windows_1255, "windows-1255",
+        "cp1255 windows1255 xcp1255")
+SET(windows_1256, SINGLE, windows_1256, "windows-1256",
+        "cp1256 windows1256 xcp1256")
+SET(windows_1257, SINGLE, windows_1257, "windows-1257",
+        "cp1257 windows1257 xcp1257")
+SET(windows_1258, SINGLE, windows_1258, "windows-1258",
+        "cp1258 windows1258 xcp1258")
+SET(x_mac_cyrillic, SINGLE, x_mac_cyrillic, "x-mac-cyrillic",
+        "xmaccyrillic xmacukrainian")
+SET(gbk, MULTI, NULL, "gbk",
+        "chinese csgb2312 csiso58gb231280 gb2312 gb231280 gbk isoir58 xgbk")
+SET(gb18030, MULTI, NULL, "gb18030", "gb18030")
+SET(big5, MULTI, NULL, "big5", "big5 big5hkscs cnbig5 csbig5 xxbig5")
+SET(euc_jp, MULTI, NULL, "euc-jp", "cseucpkdfmtjapanese eucjp xeucjp")
+SET(iso_2022_jp, MULTI, NULL, "iso-2022-jp", "csiso2022jp iso2022jp")
+SET(shift_jis, MULTI, NULL, "shift_jis",
+        "csshiftjis ms932 mskanji shiftjis sjis windows31j xsjis")
+SET(euc_kr, MULTI, NULL, "euc-kr",
+        "cseuckr csksc56011987 euckr isoir149 korean ksc56011987 ksc56011989 "
+        "ksc5601 windows949")
+SET(replacement, NONE, NULL, "replacement",
+        "csiso2022kr hzgb2312 iso2022cn iso2022cnext iso2022kr replacement")
+SET(utf_16be, UTF16BE, NULL, "utf-16be", "unicodefffe utf16be")
+SET(utf_16le, UTF16LE, NULL, "utf-16le",
+        "csunicode iso10646ucs2 ucs2 unicode unicodefeff utf16 utf16le")
+SET(x_user_defined, SINGLE, windows_1252, "x-user-defined", "xuserdefined")
 
 /* label is the word that *words begins with, up to a space; moves *words
  * behind it. */
@@ -305,8 +291,9 @@ static bool label_is(struct ng_str label, const char **words)
 uint8_t ng_codepage_find(struct ng_str label)
 {
     label = ng_str_trim(label);
-    for (uint8_t i = 1; label.len > 0 && i < N_SETS; i++) {
-        const char *words = sets[i].labels;
+    for (uint8_t i = 1; label.len > 0 && ng_codepage_known[i] != NULL; i++) {
+        const char *words = ng_codepage_known[i]->text;
+        words += strlen(words) + 1;
         while (*words != '\0') {
             if (label_is(label, &words)) {
                 return i;
@@ -330,23 +317,23 @@ uint8_t ng_codepage_guess(const char *s, size_t n)
             i++;
         }
     }
-    return ng_codepage_find(
-            !alone && pairs >= 4 ? NG_STR("gbk") : NG_STR("latin1"));
+    uint8_t gbk = !alone && pairs >= 4 ? ng_codepage_find(NG_STR("gbk")) : 0;
+    return gbk != 0 ? gbk : ng_codepage_find(NG_STR("latin1"));
 }
 
 const char *ng_codepage_name(uint8_t set)
 {
-    return sets[set].name;
+    return ng_codepage_known[set]->text;
 }
 
 enum ng_codepage_kind ng_codepage_kind(uint8_t set)
 {
-    return sets[set].kind;
+    return ng_codepage_known[set]->kind;
 }
 
 void ng_codepage_unpack(uint8_t set, uint8_t first, uint8_t last, uint16_t *out)
 {
-    const uint8_t *at = sets[set].table;
+    const uint8_t *at = ng_codepage_known[set]->table;
     unsigned byte = 0x80;
     while (byte <= last) {
         unsigned kind = *at >> 6;

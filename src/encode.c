@@ -312,6 +312,23 @@ static uint32_t transliterate(uint32_t cp, char *out)
     return 1;
 }
 
+uint32_t ng_encode_single(
+        enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX])
+{
+    uint8_t byte = byte_of(e, cp);
+    if (byte == 0 && e != NG_ENCODE_ASCII) {
+        for (size_t i = 0; i < COUNT(similar) && byte == 0; i++) {
+            byte = similar[i][0] == cp ? byte_of(e, similar[i][1]) : 0;
+        }
+    }
+    /* no-break space and soft hyphen of a set are not for its screens */
+    if (byte != 0 && cp != 0xA0) {
+        out[0] = (char)byte;
+        return 1;
+    }
+    return transliterate(cp, out);
+}
+
 /* ---- interface ------------------------------------------------------------
  */
 
@@ -365,22 +382,11 @@ uint32_t ng_encode(enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX])
         out[0] = (char)cp;
         return 1;
     }
-    if (e == NG_ENCODE_UTF8) {
+    if (e == NG_ENCODE_UTF8 || *ng_encode_known == NULL) {
         /* lines are broken by now, and readers search for plain spaces */
         return ng_utf8_encode(cp == 0xA0 || cp == 0x202F ? ' ' : cp, out);
     }
-    uint8_t byte = byte_of(e, cp);
-    if (byte == 0 && e != NG_ENCODE_ASCII) {
-        for (size_t i = 0; i < COUNT(similar) && byte == 0; i++) {
-            byte = similar[i][0] == cp ? byte_of(e, similar[i][1]) : 0;
-        }
-    }
-    /* no-break space and soft hyphen of a set are not for its screens */
-    if (byte != 0 && cp != 0xA0) {
-        out[0] = (char)byte;
-        return 1;
-    }
-    return transliterate(cp, out);
+    return (*ng_encode_known)(e, cp, out);
 }
 
 unsigned ng_encode_width(enum ng_encoding e, uint32_t cp)
@@ -390,7 +396,7 @@ unsigned ng_encode_width(enum ng_encoding e, uint32_t cp)
         return 1;
     }
     uint32_t n = ng_encode(e, cp, out);
-    if (e != NG_ENCODE_UTF8 || n == 0) {
+    if (n == 0 || (e != NG_ENCODE_UTF8 && *ng_encode_known != NULL)) {
         return n;
     }
     return is_blank_control(cp) ? 1 : ng_utf8_width(cp);

@@ -39,6 +39,11 @@ static int add_bytes(void *ctx, const void *bytes, size_t n)
     return NG_OK;
 }
 
+static void add_word(struct composer *c, unsigned word)
+{
+    add_z(c, ng_words_at(c->p->words, word));
+}
+
 static void add_number(struct composer *c, int64_t n, uint32_t digits)
 {
     struct ng_sink sink = {add_bytes, c};
@@ -89,11 +94,12 @@ static void add_time(struct composer *c, const struct ng_civil *t)
 /* The long date in the order the language has it. */
 static void add_date(struct composer *c, const struct ng_civil *t)
 {
-    const struct ng_words *w = c->p->words;
-    for (const char *at = w->date; *at != '\0'; at++) {
+    const char *w = c->p->words;
+    for (const char *at = ng_words_at(w, NG_WORD_DATE); *at != '\0'; at++) {
         switch (*at) {
         case 'W': {
-            struct ng_str day = ng_str_of(w->days[t->weekday]);
+            struct ng_str day =
+                    ng_str_of(ng_words_at(w, NG_WORD_DAYS + t->weekday));
             add_upper(c, ng_str_cut(day, 0, 1));
             add(c, ng_str_cut(day, 1, day.len));
             break;
@@ -102,7 +108,7 @@ static void add_date(struct composer *c, const struct ng_civil *t)
             add_number(c, t->day, 1);
             break;
         case 'M':
-            add_z(c, w->months[t->month - 1]);
+            add_word(c, NG_WORD_MONTHS + t->month - 1);
             break;
         case 'Y':
             add_number(c, t->year, 4);
@@ -127,7 +133,7 @@ static void add_when(struct composer *c, int64_t date)
     if (!today || !has_time) {
         add_number(c, then.day, 1);
         add_z(c, " ");
-        add_z(c, p->words->months[then.month - 1]);
+        add_word(c, NG_WORD_MONTHS + then.month - 1);
         if (then.year != now.year) {
             add_z(c, " ");
             add_number(c, then.year, 4);
@@ -143,32 +149,31 @@ static void add_when(struct composer *c, int64_t date)
 
 static void add_age(struct composer *c, int64_t age_s)
 {
-    const struct ng_words *w = c->p->words;
     int64_t minutes = age_s < 0 ? 0 : age_s / 60;
     int64_t hours = minutes / 60;
     if (minutes < 60) {
         add_number(c, minutes, 1);
         add_z(c, " ");
-        add_z(c, w->minutes);
+        add_word(c, NG_WORD_MINUTES);
     } else if (hours < 48) {
         if (hours > 1) {
             add_number(c, hours, 1);
             add_z(c, " ");
         }
-        add_z(c, hours > 1 ? w->hours : w->an_hour);
+        add_word(c, hours > 1 ? NG_WORD_HOURS : NG_WORD_AN_HOUR);
     } else {
         add_number(c, hours / 24, 1);
         add_z(c, " ");
-        add_z(c, w->n_days);
+        add_word(c, NG_WORD_N_DAYS);
     }
 }
 
 struct ng_str ng_phrase_source(
         struct ng_phrases *p, const struct ng_source_report *s)
 {
-    const struct ng_words *w = p->words;
     struct composer c = compose(p);
-    add_z(&c, s->status == NG_SOURCE_FAILED ? w->failed : w->stale);
+    add_word(
+            &c, s->status == NG_SOURCE_FAILED ? NG_WORD_FAILED : NG_WORD_STALE);
     add_z(&c, ": ");
     add(&c, s->name);
     add_z(&c, " (");
@@ -176,11 +181,12 @@ struct ng_str ng_phrase_source(
     if (s->fetched == NG_NO_DATE || p->d->now == 0) {
         if (s->status == NG_SOURCE_FAILED && p->d->now != 0) {
             add_z(&c, "; ");
-            add_z(&c, w->never);
+            add_word(&c, NG_WORD_NEVER);
         }
     } else {
         add_z(&c, "; ");
-        struct ng_str text = ng_str_of(w->last_read);
+        struct ng_str text =
+                ng_str_of(ng_words_at(p->words, NG_WORD_LAST_READ));
         int32_t at = ng_str_find(text, NG_STR("@"));
         add(&c, ng_str_cut(text, 0, (uint32_t)at));
         add_age(&c, p->d->now - s->fetched);
@@ -202,7 +208,9 @@ void ng_phrase_init(struct ng_phrases *p, struct ng_arena *a,
 
 struct ng_str ng_phrase_title(const struct ng_phrases *p)
 {
-    return p->d->title.len > 0 ? p->d->title : ng_str_of(p->words->title);
+    return p->d->title.len > 0
+                   ? p->d->title
+                   : ng_str_of(ng_words_at(p->words, NG_WORD_TITLE));
 }
 
 struct ng_str ng_phrase_upper(
@@ -239,23 +247,22 @@ struct ng_str ng_phrase_date(struct ng_phrases *p)
 struct ng_str ng_phrase_count(struct ng_phrases *p)
 {
     const struct ng_digest *d = p->d;
-    const struct ng_words *w = p->words;
     struct composer c = compose(p);
     add_number(&c, d->n_stories, 1);
     add_z(&c, " ");
-    add_z(&c, d->n_stories == 1 ? w->story : w->stories);
+    add_word(&c, d->n_stories == 1 ? NG_WORD_STORY : NG_WORD_STORIES);
     add_z(&c, " ");
-    add_z(&c, w->from);
+    add_word(&c, NG_WORD_FROM);
     add_z(&c, " ");
     if (d->n_failed > 0 && d->n_failed < d->n_sources) {
         add_number(&c, d->n_sources - d->n_failed, 1);
         add_z(&c, " ");
-        add_z(&c, w->of);
+        add_word(&c, NG_WORD_OF);
         add_z(&c, " ");
     }
     add_number(&c, d->n_sources, 1);
     add_z(&c, " ");
-    add_z(&c, d->n_sources == 1 ? w->source : w->sources);
+    add_word(&c, d->n_sources == 1 ? NG_WORD_SOURCE : NG_WORD_SOURCES);
     if (d->now != 0) {
         struct ng_civil now;
         ng_date_civil(local(p, d->now), &now);
@@ -271,7 +278,7 @@ struct ng_str ng_phrase_as_of(struct ng_phrases *p)
     if (p->d->as_of != 0) {
         struct ng_civil then;
         ng_date_civil(local(p, p->d->as_of), &then);
-        add_z(&c, p->words->as_of);
+        add_word(&c, NG_WORD_AS_OF);
         add_z(&c, " ");
         add_date(&c, &then);
         add_z(&c, ", ");
@@ -294,7 +301,7 @@ struct ng_str ng_phrase_headline(struct ng_phrases *p, const struct ng_story *s)
         return s->title;
     }
     struct composer c = compose(p);
-    add_z(&c, p->words->update);
+    add_word(&c, NG_WORD_UPDATE);
     add_z(&c, ": ");
     add(&c, s->title);
     return composed(&c);
@@ -331,31 +338,31 @@ struct ng_str ng_phrase_credit(
     }
     if (s->flags & NG_STORY_FEED_TEXT) {
         add_dot(&c);
-        add_z(&c, p->words->feed_text);
+        add_word(&c, NG_WORD_FEED_TEXT);
     }
     if (s->flags & NG_STORY_SEEN) {
         add_dot(&c);
-        add_z(&c, p->words->seen);
+        add_word(&c, NG_WORD_SEEN);
     }
     return composed(&c);
 }
 
-static struct ng_str counted(struct ng_phrases *p, uint32_t n, const char *what)
+static struct ng_str counted(struct ng_phrases *p, uint32_t n, unsigned word)
 {
     struct composer c = compose(p);
     add_number(&c, n, 1);
     add_z(&c, " ");
-    add_z(&c, what);
+    add_word(&c, word);
     return composed(&c);
 }
 
 struct ng_str ng_phrase_more(struct ng_phrases *p, uint32_t n)
 {
-    return counted(p, n, n == 1 ? p->words->one_more : p->words->more);
+    return counted(p, n, n == 1 ? NG_WORD_ONE_MORE : NG_WORD_MORE);
 }
 
 struct ng_str ng_phrase_unprintable(struct ng_phrases *p, uint32_t n)
 {
     return counted(
-            p, n, n == 1 ? p->words->one_unprintable : p->words->unprintable);
+            p, n, n == 1 ? NG_WORD_ONE_UNPRINTABLE : NG_WORD_UNPRINTABLE);
 }

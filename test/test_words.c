@@ -5,14 +5,14 @@ static void languages(void **state)
 {
     (void)state;
     bool known;
-    assert_string_equal(ng_words(NG_STR(""), &known)->lang, "en");
+    assert_string_equal(ng_words(NG_STR(""), &known), "en");
     assert_true(known);
-    assert_string_equal(ng_words(NG_STR("de_AT.UTF-8"), &known)->lang, "de");
+    assert_string_equal(ng_words(NG_STR("de_AT.UTF-8"), &known), "de");
     assert_true(known);
-    assert_string_equal(ng_words(NG_STR("FR"), NULL)->lang, "fr");
-    assert_string_equal(ng_words(NG_STR("deu"), &known)->lang, "en");
+    assert_string_equal(ng_words(NG_STR("FR"), NULL), "fr");
+    assert_string_equal(ng_words(NG_STR("deu"), &known), "en");
     assert_false(known);
-    assert_string_equal(ng_words(NG_STR("xx"), &known)->lang, "en");
+    assert_string_equal(ng_words(NG_STR("xx"), &known), "en");
     assert_false(known);
 }
 
@@ -21,20 +21,19 @@ static void complete(void **state)
 {
     (void)state;
     static const char *const langs[] = {"en", "de", "fr", "es", "it", "nl"};
+    static const char *const last[] = {
+            "days", "Tagen", "jours", "d\u00edas", "giorni", "dagen"};
     for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
-        const struct ng_words *w = ng_words(ng_str_of(langs[i]), NULL);
-        assert_string_equal(w->lang, langs[i]);
-        for (int d = 0; d < 7; d++) {
-            assert_non_null(w->days[d]);
+        const char *w = ng_words(ng_str_of(langs[i]), NULL);
+        assert_string_equal(w, langs[i]);
+        for (unsigned word = 0; word <= NG_WORD_N_DAYS; word++) {
+            assert_true(*ng_words_at(w, word) != '\0');
         }
-        for (int m = 0; m < 12; m++) {
-            assert_non_null(w->months[m]);
+        assert_string_equal(ng_words_at(w, NG_WORD_N_DAYS), last[i]);
+        assert_non_null(strchr(ng_words_at(w, NG_WORD_LAST_READ), '@'));
+        for (const char *c = "DMWY"; *c != '\0'; c++) {
+            assert_non_null(strchr(ng_words_at(w, NG_WORD_DATE), *c));
         }
-        assert_non_null(strchr(w->last_read, '@'));
-        assert_non_null(strchr(w->date, 'D'));
-        assert_non_null(strchr(w->date, 'M'));
-        assert_non_null(strchr(w->date, 'Y'));
-        assert_non_null(w->n_days);
     }
 }
 

@@ -18,6 +18,23 @@ enum ng_abbrev {
     NG_ABBREV_START = 'S'   /* no abbreviation: likes to begin a sentence */
 };
 
+extern const char ng_abbrev_names[], ng_abbrev_titles[], ng_abbrev_numbers[],
+        ng_abbrev_ends[], ng_abbrev_days[], ng_abbrev_places_en[],
+        ng_abbrev_starts_en[], ng_abbrev_names_de[], ng_abbrev_ends_de[],
+        ng_abbrev_starts_de[], ng_abbrev_titles_fr[], ng_abbrev_starts_fr[],
+        ng_abbrev_names_esptfr[], ng_abbrev_numbers_esptit[],
+        ng_abbrev_ends_es[], ng_abbrev_starts_esptit[], ng_abbrev_names_it[],
+        ng_abbrev_names_nl[], ng_abbrev_names_danosv[],
+        ng_abbrev_starts_danosvnl[], ng_abbrev_names_plcssk[],
+        ng_abbrev_ends_plcssk[], ng_abbrev_starts_plcssk[],
+        ng_abbrev_names_ruukbg[], ng_abbrev_numbers_ruukbg[],
+        ng_abbrev_ends_ruukbg[], ng_abbrev_starts_ruukbg[],
+        ng_abbrev_names_el[], ng_abbrev_names_trhuro[],
+        ng_abbrev_names_himrne[];
+
+/* The rows there are, at most 31, NULL at the end; see known.h. */
+extern const char *const ng_abbrev_known[];
+
 /* The rows of the table for a language ("de", "pt-br"): a bit each, all of
  * them when it is empty. */
 uint32_t ng_abbrev_rows(struct ng_str lang);

@@ -25,6 +25,13 @@ enum ng_encoding {
 /* By name ("utf-8", "ascii", "latin1", "cp437", ...), or NG_EARG. */
 int ng_encode_by_name(struct ng_str name);
 
+/* Writes what is not ASCII for a target other than UTF-8. The list has it, or
+ * only NULL, then every target is UTF-8; see known.h. */
+uint32_t ng_encode_single(
+        enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX]);
+extern uint32_t (*const ng_encode_known[])(
+        enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX]);
+
 /* Writes cp for the target, returns the bytes (0: nothing is shown, e.g. a
  * soft hyphen or a combining mark that has no place). In the single-byte
  * sets each byte is one column. */

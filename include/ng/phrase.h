@@ -14,7 +14,7 @@
 struct ng_phrases {
     const struct ng_digest *d;
     struct ng_arena *a;
-    const struct ng_words *words;
+    const char *words;
     enum ng_encoding encoding;
     bool ok; /* false once something did not fit: then texts are empty */
 };

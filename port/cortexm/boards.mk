@@ -10,6 +10,9 @@
 #   BOARD_EDITION  what it prints: a file like boards/template/edition.c
 #   BOARD_ROOTS    the list of certificates it trusts, see firmware/roots.sh
 #   BOARD_ENTITIES for little flash: a list of the character references it knows
+#   BOARD_KNOWN    likewise: the languages and character sets, by the marks in
+#                  src/known.c ("en de iso-8859-15"); empty: all
+#   BOARD_SMALL    files of port/small that take the place of the core's
 
 A := build/arm
 B := build/boards
@@ -117,6 +120,8 @@ ARM_FLAGS_mem := -O2 -fno-lto -fno-tree-loop-distribute-patterns
 define board
 BOARD_SRC :=
 BOARD_ENTITIES :=
+BOARD_KNOWN :=
+BOARD_SMALL :=
 include boards/$(1)/board.mk
 cpu_$(1) := $$(BOARD_CPU)
 kit_$(1) := $$(BOARD_CPU)-tls$$(BOARD_TLS)
@@ -126,7 +131,10 @@ roots_$(1) := $$(BOARD_ROOTS)
 obj_$(1) := $(A)/font-$$(cpu_$(1)).o $$(patsubst %.c,$(A)/$$(kit_$(1))/%.o,$$(sort $(FIRMWARE) \
 	$$(BOARD_SRC)) $$(edition_$(1))) $(B)/$(1)/roots.o \
 	$$(if $$(BOARD_ENTITIES),$(B)/$(1)/entities.o \
-	$(A)/$$(kit_$(1))/port/firmware/small/entity.o)
+	$(A)/$$(kit_$(1))/port/firmware/small/entity.o) \
+	$$(if $$(BOARD_KNOWN),$(B)/$(1)/known.o) \
+	$$(BOARD_SMALL:%=$(A)/$$(kit_$(1))/port/small/%.o)
+known_$(1) := $$(BOARD_KNOWN)
 entities_$(1) := $$(BOARD_ENTITIES)
 ld_$(1) := $$(addprefix -Wl$$(comma)--defsym=,\
 	ng_flash=$$(word 1,$$(BOARD_FLASH)) \
@@ -144,7 +152,11 @@ $(B)/$(1)/entities.c: $$(entities_$(1)) $(L)/entities
 	$$(Q)$(L)/entities $$(entities_$(1)) >$$@.part
 	@mv $$@.part $$@
 
-$(B)/$(1)/roots.o $(B)/$(1)/entities.o: $(B)/$(1)/%.o: $(B)/$(1)/%.c
+$(B)/$(1)/known.c: src/known.c port/small/known.awk boards/$(1)/board.mk
+	@mkdir -p $$(@D)
+	$$(Q)awk -v want="$$(known_$(1))" -f port/small/known.awk $$< >$$@
+
+$(B)/$(1)/roots.o $(B)/$(1)/entities.o $(B)/$(1)/known.o: $(B)/$(1)/%.o: $(B)/$(1)/%.c
 	$$(Q)$(ARM_CC) -mcpu=$$(cpu_$(1)) -mthumb $(ARM_OPT) $(WARN) $(INC) \
 		-c $$< -o $$@
 
