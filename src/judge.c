@@ -68,11 +68,16 @@ static void think_again(const struct ng_judge *j, struct ng_blocks *b)
         drop_retold(j->told, b);
     }
     /* what begins with a phrase of pages is none when it is short
-     * (test/data/pages/section.html) or stands among adverts (paywall.html) */
+     * (test/data/pages/section.html) or stands among adverts (paywall.html);
+     * nor is a teaser before the headline (teasers.html) */
     for (uint32_t i = 0; i < b->n; i++) {
         struct ng_block *k = &b->list[i];
         if ((k->bits & NG_LOOK_PHRASE) != 0 &&
                 (k->weight < 40 || (k->far & NG_HINT_PROMO) != 0)) {
+            k->keep = false;
+        }
+        if (i < j->headline && j->headline < b->n &&
+                (k->near & NG_HINT_RELATED) != 0) {
             k->keep = false;
         }
     }
@@ -122,7 +127,8 @@ static void sum_up(struct ng_judge *j, const struct ng_blocks *b)
             j->weight += k->weight;
             sentences += k->stops;
             good += (k->bits & NG_LOOK_GOOD) != 0;
-            linked_headings += is_heading(k) && k->linked * 10u > k->len * 9u;
+            linked_headings += i > 0 && !is_heading(k) && is_heading(k - 1) &&
+                               k[-1].linked * 10u > k[-1].len * 9u;
         }
     }
     j->is_article = j->weight >= 250 && sentences >= 2 &&

@@ -220,16 +220,14 @@ static void find_headline(struct ng_view *v, const struct ng_blocks *b)
 
 void ng_view_page(struct ng_view *v, struct ng_blocks *b)
 {
-    v->weight = v->good = v->n_good = v->linked = v->passed = 0;
+    v->weight = v->good = v->passed = 0;
     v->run_first = v->run_before = 0;
     v->top = NULL;
     for (uint32_t i = 0; i < b->n; i++) {
         struct ng_block *k = &b->list[i];
         look_at(k, ng_block_str(b, k));
         v->weight += k->weight;
-        v->linked += k->linked;
         v->good += good_weight(k);
-        v->n_good += (k->bits & NG_LOOK_GOOD) != 0;
     }
     find_repeats(b);
     fill_boxes(v, b);
@@ -238,6 +236,9 @@ void ng_view_page(struct ng_view *v, struct ng_blocks *b)
 }
 
 /* ---- clues ----------------------------------------------------------------
+ *
+ * What is the same for all blocks of a page is told roughly or not at all: a
+ * fit would know its pages by it.
  */
 
 /* The row that is being filled. */
@@ -312,7 +313,7 @@ static void put_text(struct row *r, const struct ng_view *v,
     put(r, k->links);
     put(r, k->images);
     put(r, k->opened);
-    put(r, k->depth);
+    put(r, k->depth / 2u);
     put(r, rank[k->tag]);
     int share = v->told == NULL ? -1
                                 : ng_shingle_share(v->told, ng_block_str(b, k));
@@ -374,7 +375,7 @@ static void put_kind(struct row *r, const struct ng_view *v,
             good += good_weight(other);
         }
     }
-    put(r, n);
+    put(r, n < 15 ? n : 15);
     put_percent(r, linked, weight);
     put_percent(r, good, v->good);
     put_log(r, weight / n);
@@ -432,10 +433,11 @@ void ng_view_clues(struct ng_view *v, const struct ng_blocks *b, uint32_t i,
     put_place(&r, v, b, i);
     put_boxes(&r, v, k);
     put_kind(&r, v, b, k);
-    put_log(&r, b->n);
-    put_log(&r, v->good);
-    put(&r, v->n_good);
-    put_percent(&r, v->linked, v->weight);
+    uint32_t good = 0;
+    while (v->good >> good > 0) {
+        good++;
+    }
+    put(&r, good);
     put(&r, v->told != NULL && v->told->n > 0);
     v->passed += k->weight;
 }

@@ -56,7 +56,7 @@ static void page(void **state)
     for (uint32_t n_boxes = 0; n_boxes <= 32; n_boxes += 32) {
         look(&v, &b, n_boxes);
         assert_int_equal(v.headline, 1);
-        assert_int_equal(v.n_good, 6);
+        assert_int_equal(v.good, 6 * list[3].weight);
         assert_int_equal(v.run_first, 3);
         assert_int_equal(v.run_last, 8);
         for (uint32_t i = 0; i < b.n; i++) {

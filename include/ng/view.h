@@ -29,8 +29,6 @@ struct ng_view {
     /* out */
     uint32_t headline;            /* its block; none: number of blocks */
     uint32_t weight, good;        /* of all blocks, of good ones */
-    uint32_t n_good;              /* number of good blocks */
-    uint32_t linked;              /* bytes inside links */
     uint32_t run_first, run_last; /* the stretch with most good text */
     uint32_t run_before;          /* weight before it */
     const struct ng_box *top;     /* element with the most of it; or NULL */
@@ -38,7 +36,7 @@ struct ng_view {
     uint32_t passed; /* weight up to it */
 };
 
-#define NG_CLUES 108u
+#define NG_CLUES 105u
 
 /* Fills the scores of all blocks: above 0 is body. */
 void ng_view_score(struct ng_view *v, struct ng_blocks *b);

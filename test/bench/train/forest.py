@@ -9,7 +9,7 @@ BENCH: where ../shared/bench/unpack.sh put the data. Always prints F1 of the pag
 cross-validation over registered domains, of pages of sites it has not seen; both through the C code (../extract.c,
 linked with each model in turn), so all that runs on a page is measured. With OUT.c writes the tables. Work files go to
 build/train. Needs python3-numpy and a C compiler."""
-import json, os, shutil, subprocess, sys
+import concurrent.futures, json, os, shutil, subprocess, sys
 import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -76,8 +76,9 @@ def fit_all(bench, options, lib, P):
     pages = P.load_all(bench, compile('clues', 'test/bench/train/clues.c'), WORK)
     about = 'The model of an article\'s body, %d trees of %d leaves: fitted by\n * test/bench/train/forest.py%s on the dev pages of\n * %s, %s.' % (
         options['trees'], options['leaves'], ' --small' if options is SMALL else '', ' '.join(P.FULL + P.SNIPPETS), DATE)
-    for k in FOLDS:
-        forest = boost.fit(lib, *matrix([p for p in pages if P.fold(p) != k], P), **options)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        forests = pool.map(lambda k: boost.fit(lib, *matrix([p for p in pages if P.fold(p) != k], P), **options), FOLDS)
+    for k, forest in zip(FOLDS, forests):
         write_c(model_path(k), forest, about)
         if k is None:
             print('%d bytes' % len(forest.trees))

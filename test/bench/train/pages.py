@@ -57,11 +57,11 @@ def label_snippets(texts, t, E):
 
 
 def weights(page):
-    """What each row counts for: a page as much as another, scrapinghub's double, a snippet a twentieth of a page;
-    a page read with little memory, from which blocks were dropped, a third."""
+    """What each row counts for: a page as much as another, scrapinghub's double, a snippet a tenth of a page;
+    a page read with little memory, from which blocks were dropped, less."""
     y, n = np.nan_to_num(page['y']) >= .5, page['n']
     if page['set'] in SNIPPETS:
-        return page['share'] * np.where(np.isnan(page['y']), 0, .05)
+        return page['share'] * np.where(np.isnan(page['y']), 0, .1)
     return page['share'] * (2.0 if page['set'] == 'scrapinghub' else 1.0) * (np.minimum(n / max(30, (n * y).sum()), .5) + .002)
 
 
@@ -109,7 +109,8 @@ def load(bench, program, work, sets, env=None):
 def load_all(bench, program, work):
     pages = load(bench, program, work, FULL + SNIPPETS)
     whole = {(p['set'], p['id']): len(p['n']) for p in pages}
-    for p in load(bench, program, work, FULL, dict(BENCH_TEXT='12288', BENCH_BLOCKS='192')):
-        if len(p['n']) < whole[p['set'], p['id']]:
-            pages.append(dict(p, share=.33))
+    for text, blocks in ('24576', '320'), ('16384', '256'), ('12288', '192'):
+        for p in load(bench, program, work, FULL, dict(BENCH_TEXT=text, BENCH_BLOCKS=blocks)):
+            if len(p['n']) < whole[p['set'], p['id']]:
+                pages.append(dict(p, share=.4))
     return pages
