@@ -45,9 +45,9 @@ static int32_t value_beside(
         const struct ng_pick *p, const struct set *s, uint32_t i)
 {
     const struct ng_pick_line *l = &p->line[i];
-    uint32_t said = 0, before = (s->chosen << 2) >> i; /* 1: two, 2: one */
+    uint32_t said = 0;
     if ((p->room > 0 && s->chars + l->chars > p->room) ||
-            (l->leans && (before & 3) == 0)) {
+            (l->leans && s->chosen == 0)) {
         return 0;
     }
     for (uint32_t k = 0; k < i; k++) {
@@ -67,7 +67,7 @@ static int32_t value_beside(
     if (said > 0) {
         value -= p->again * (int32_t)(said * UNIT / l->words);
     }
-    if (l->leans && (before & 2) == 0) {
+    if (l->leans && (s->chosen >> (i - 1) & 1) == 0) {
         value -= p->loose;
     }
     if (l->intro > 0 && (s->chosen >> (l->intro - 1) & 1) == 0) {

@@ -18,8 +18,7 @@ static int32_t value_of(const struct ng_pick *p, uint32_t set)
             continue;
         }
         bool next = i > 0 && (set >> (i - 1) & 1) != 0;
-        bool last_but_one = i > 1 && (set >> (i - 2) & 1) != 0;
-        if (l->value == 0 || (l->leans && !next && !last_but_one)) {
+        if (l->value == 0 || (l->leans && n == 0)) {
             return -1;
         }
         bool alone = l->intro > 0 && !(set >> (l->intro - 1) & 1);
