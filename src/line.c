@@ -111,6 +111,18 @@ static uint32_t time_label(struct ng_str s)
     return dashed && sign && n_digits >= 3 && s.len >= end + 20 ? end : 0;
 }
 
+/* "PORT ELLERY: The ...", as
+ * test/data/newspaper/meridian/news/north-bridge-crack.html has it. */
+static uint32_t capitals_label(struct ng_str s, uint32_t end)
+{
+    uint32_t cp = 0;
+    if (s.len < end + 20 || s.s[end] != ' ') {
+        return 0;
+    }
+    ng_utf8_decode(s.s + end + 1, s.len - end - 1, &cp);
+    return ng_utf8_is_upper(cp) ? end + 1 : 0;
+}
+
 uint32_t ng_line_dateline(struct ng_str s)
 {
     uint32_t label = time_label(s);
@@ -125,6 +137,9 @@ uint32_t ng_line_dateline(struct ng_str s)
         bool upper = ng_utf8_is_upper(cp);
         if ((cp == ')' && open) || (is_dash(cp) && !word && !open)) {
             break;
+        }
+        if (cp == ':' && !open && n_upper > 2 && n_lower == 0) {
+            return capitals_label(s, at + 1);
         }
         if (cp == '(') {
             open = agency = true;

@@ -344,7 +344,7 @@ static void measure(const struct work *w, struct line *l, uint8_t *f)
     /* what a reader stumbles over: half a quotation, a short question without
      * its answer, a line that does not end, the headline in other words; and
      * what somebody said where nobody tells who */
-    l->poor = quotes.odd ||
+    l->poor = quotes.odd || memchr(",;:.?!)", l->s.s[0], 7) != NULL ||
               (l->n_words < 15 && ng_str_ends(l->s, NG_STR("?"))) ||
               l->end != NG_LINE_FULL || (l->n > 0 && hits * 5 >= l->n * 4u);
     l->leans |= quotes.whole || (l->s.s[0] >= 'a' && l->s.s[0] <= 'z');

@@ -49,6 +49,15 @@ static void datelines(void **state)
                              "Port Ellery - Die Stadt baut eine Brücke.")),
             14);
     assert_int_equal(ng_line_dateline(NG_STR(
+                             "PORT ELLERY: The harbour was closed on Monday.")),
+            13);
+    assert_int_equal(
+            ng_line_dateline(NG_STR("Port Ellery: The harbour was closed.")),
+            0);
+    assert_int_equal(
+            ng_line_dateline(NG_STR("WHO: none of those who came knew it.")),
+            0);
+    assert_int_equal(ng_line_dateline(NG_STR(
                              "Brand - Die Chefin der Bank - trat zurück.")),
             0);
     for (size_t i = 0; i < sizeof without / sizeof *without; i++) {

@@ -170,6 +170,9 @@ static void beginnings(void **state)
                     "Port "
                     "Lane and the harbour dock of Port Lane for two years.\"\n"
                     "The bridge was built in 1931."},
+            {"en", ",",
+                    "Rain fell on Monday.\n, Ann Poole said of the harbour "
+                    "bridge of Port Lane.\nThe bridge was built in 1931."},
             {"en", "Is it",
                     "Rain fell on Monday. Is it the end of the harbour bridge "
                     "of Port Lane?\nThe bridge was built in 1931."},

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Fits src/worth.c: prints cross-validated ROUGE and, with --write, puts the
-tables into src/worth.c and the figures into test/bench/train/summary_cv.txt.
+tables into src/worth.c and the figures into test/bench/train/summary_cv.txt;
+with --again it measures the tables of the last run once more, fitting none.
 
 Run it in the repository's root with the library built and the bench data
 unpacked (BENCH, else build/bench); README.md here has the command. Method (the
@@ -265,6 +266,12 @@ def summarise(tool, rows, *args):
         line.split('\t', 1) for line in out.split('\n') if line)}
 
 
+def table_of(path):
+    with open(path) as f:
+        return re.search(r'/\* fitted: \*/\n(.*)\n/\* :fitted \*/', f.read(),
+                         re.S)[1]
+
+
 def build(name, text):
     path = BIN + name
     with open(path + '.c', 'w') as f:
@@ -308,17 +315,26 @@ def figures(sets, tool_of, note):
     return '\n'.join([head] + out)
 
 
-def main():
-    os.makedirs(BIN, exist_ok=True)
+def fit(sets):
+    """The tables of each fold, and of all."""
     subprocess.run(CC + ['test/bench/train/summary_features.c', LIB, '-o',
                          BIN + 'summary_features'], check=True)
-    sets = {name: load(name) for name in TRAINED}
     texts = []
     for name, n in TRAINED.items():
         texts += measured(sorted(sets[name], key=lambda d: digest(d['id']))[:n])
     parts = [[t for t in texts if t['fold'] != k] for k in range(FOLDS)]
     with ThreadPoolExecutor(int(os.environ.get('JOBS', '1'))) as pool:
-        tables = list(pool.map(table, parts + [texts]))
+        return list(pool.map(table, parts + [texts]))
+
+
+def main():
+    os.makedirs(BIN, exist_ok=True)
+    sets = {name: load(name) for name in TRAINED}
+    if '--again' in sys.argv:
+        tables = [table_of(BIN + 'worth_%d.c' % k) for k in range(FOLDS)]
+        tables.append(table_of('src/worth.c'))
+    else:
+        tables = fit(sets)
     tools = [build('worth_%d' % k, t) for k, t in enumerate(tables)]
     report = '\n\n'.join([
         figures(sets, lambda d: tools[fold(d)], 'five-fold cross-validation'),
