@@ -13,3 +13,4 @@ BOARD_SRC := boards/qemu-mps2-an385/board.c boards/qemu-mps2-an511/memory.c \
 BOARD_EDITION := test/boards/edition.c
 BOARD_ROOTS := test/boards/roots.list
 BOARD_ENTITIES := boards/entities.list
+BOARD_KNOWN := en de iso-8859-2 iso-8859-15 windows-1251 koi8-r

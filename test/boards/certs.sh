@@ -107,9 +107,11 @@ for i in $(seq 59); do
 done
 chain ec rsa4096 P-384 P-256 DNS:harbour.test
 chain rsa rsa4096 rsa2048 rsa2048 DNS:nordic.test
-chain long rsa4096 rsa4096 rsa4096 "$names"
-cat long.crt long-middle.crt long-root.crt >long.pem
-cat long.crt long.crt long-middle.crt long-root.crt >longer.pem
+key long-middle rsa4096
+sign long-middle "/O=nutgraf tests/CN=long R4" ec-root middle
+leaf long long-middle rsa4096 "$names"
+cat long.crt long-middle.crt ec-root.crt >long.pem
+cat long.crt long.crt long-middle.crt ec-root.crt >longer.pem
 cp long.key longer.key
 chain unknown P-256 P-256 P-256 DNS:unknown.test
 leaf expired ec-middle P-256 DNS:expired.test -enddate 20210101000000Z
