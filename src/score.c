@@ -159,7 +159,8 @@ static bool is_junk(const struct line *l, unsigned opening, uint32_t in_title)
         return true;
     }
     return (l->n > 0 && in_title == l->n) ||
-           ng_str_find(l->s, NG_STR(" contributed to this ")) >= 0;
+           (ng_str_ends(l->s, NG_STR(" report.")) &&
+                   ng_str_find(l->s, NG_STR("contributed to this")) >= 0);
 }
 
 static uint32_t count_marked(
