@@ -3,86 +3,68 @@
 
 #include "ng/utf8.h"
 
-/* What stands around articles and not in them, in short blocks; sorted by
- * the first byte. */
-static const struct ng_str phrases[] = {NG_STR_INIT("(c) "),
-        NG_STR_INIT("about the author"), NG_STR_INIT("ad blocker"),
-        NG_STR_INIT("advertis"), NG_STR_INIT("all rights reserved"),
-        NG_STR_INIT("also read"), NG_STR_INIT("anzeige"),
-        NG_STR_INIT("baca juga"), NG_STR_INIT("breaking news"),
-        NG_STR_INIT("by clicking"), NG_STR_INIT("click here"),
-        NG_STR_INIT("comments"), NG_STR_INIT("continue reading"),
-        NG_STR_INIT("cookie"), NG_STR_INIT("copyright"), NG_STR_INIT("czytaj"),
-        NG_STR_INIT("create an account"), NG_STR_INIT("download the app"),
-        NG_STR_INIT("download our app"), NG_STR_INIT("e-mail"),
-        NG_STR_INIT("email address"), NG_STR_INIT("enable javascript"),
-        NG_STR_INIT("filed under"), NG_STR_INIT("follow us"),
-        NG_STR_INIT("follow me"), NG_STR_INIT("follow "), NG_STR_INIT("foto:"),
-        NG_STR_INIT("getty images"), NG_STR_INIT("image:"),
-        NG_STR_INIT("image credit"), NG_STR_INIT("image source"),
-        NG_STR_INIT("inscr"), NG_STR_INIT("l\xC3\xA4s ocks\xC3\xA5"),
-        NG_STR_INIT("last updated"), NG_STR_INIT("lee tambi"),
-        NG_STR_INIT("les ogs"), NG_STR_INIT("l\xC3\xA6s ogs"),
-        NG_STR_INIT("lees ook"), NG_STR_INIT("leggi anche"),
-        NG_STR_INIT("leia tamb"), NG_STR_INIT("lesen sie"),
-        NG_STR_INIT("lire aussi"), NG_STR_INIT("listen to"),
-        NG_STR_INIT("load more"), NG_STR_INIT("loading"), NG_STR_INIT("log in"),
-        NG_STR_INIT("mehr zum thema"), NG_STR_INIT("min read"),
-        NG_STR_INIT("more from"), NG_STR_INIT("more on this"),
-        NG_STR_INIT("newsletter"), NG_STR_INIT("photo by"),
-        NG_STR_INIT("photo:"), NG_STR_INIT("photo credit"),
-        NG_STR_INIT("photograph:"), NG_STR_INIT("posted in"),
-        NG_STR_INIT("posted on"), NG_STR_INIT("privacy"),
-        NG_STR_INIT("published in"), NG_STR_INIT("published on"),
-        NG_STR_INIT("published:"), NG_STR_INIT("read also"),
-        NG_STR_INIT("read more"), NG_STR_INIT("read next"),
-        NG_STR_INIT("related"), NG_STR_INIT("reply"),
-        NG_STR_INIT("report a typo"), NG_STR_INIT("see also"),
-        NG_STR_INIT("siehe auch"), NG_STR_INIT("share on"),
-        NG_STR_INIT("share this"), NG_STR_INIT("sign in"),
-        NG_STR_INIT("sign up"), NG_STR_INIT("skip to"), NG_STR_INIT("source:"),
-        NG_STR_INIT("sponsored"), NG_STR_INIT("story continues"),
-        NG_STR_INIT("subscri"), NG_STR_INIT("tags:"),
-        NG_STR_INIT("te puede interesar"), NG_STR_INIT("terms of"),
-        NG_STR_INIT("thank you for"), NG_STR_INIT("this website uses"),
-        NG_STR_INIT("topics:"), NG_STR_INIT("tweet"), NG_STR_INIT("updated"),
-        NG_STR_INIT("veja tamb"), NG_STR_INIT("voir aussi"),
-        NG_STR_INIT("view all"), NG_STR_INIT("watch:"),
-        NG_STR_INIT("watch now"), NG_STR_INIT("we use "),
-        NG_STR_INIT("xem th\xC3\xAAm"), NG_STR_INIT("you may also"),
-        NG_STR_INIT("you might also"), NG_STR_INIT("your email"),
-        NG_STR_INIT("\xC2\xA9"),
-        NG_STR_INIT("\xD1\x87\xD0\xB8\xD1\x82\xD0\xB0\xD0\xB9\xD1\x82\xD0\xB5"
-                    " \xD1\x82\xD0\xB0\xD0\xBA"),        /* chitayte tak(zhe) */
-        NG_STR_INIT("\xD1\x84\xD0\xBE\xD1\x82\xD0\xBE"), /* foto */
-        NG_STR_INIT("\xE7\x89\x88\xE6\x9D\x83"),         /* copyright, zh */
-        NG_STR_INIT("\xE8\xB4\xA3\xE4\xBB\xBB\xE7\xBC\x96")}; /* editor, zh */
+/* What stands around articles and not in them, in short blocks: by first
+ * letter, which is left out; last those that begin with none of a to z. */
+static const char *const phrases[27] = {
+        "bout the author|d blocker|dvertis|ll rights reserved|lso read|nzeige",
+        "aca juga|reaking news|y clicking",
+        "lick here|omments|ontinue reading|ookie|opyright|zytaj|reate an "
+        "account",
+        "ownload the app|ownload our app",
+        "-mail|mail address|nable javascript",
+        "iled under|ollow |oto:", "etty images", "",
+        "mage:|mage credit|mage source|nscr", "", "",
+        "äs också|ast updated|ee tambi|es ogs|æs ogs|ees ook|eggi anche|eia "
+        "tamb|esen sie|ire aussi|isten to|oad more|oading|og in",
+        "ehr zum thema|in read|ore from|ore on this", "ewsletter", "",
+        "hoto by|hoto:|hoto credit|hotograph:|osted in|osted "
+        "on|rivacy|ublished in|ublished on|ublished:",
+        "", "ead also|ead more|ead next|elated|eply|eport a typo",
+        "ee also|iehe auch|hare on|hare this|ign in|ign up|kip "
+        "to|ource:|ponsored|tory continues|ubscri",
+        "ags:|e puede interesar|erms of|hank you for|his website "
+        "uses|opics:|weet",
+        "pdated", "eja tamb|oir aussi|iew all", "atch:|atch now|e use ",
+        "em thêm", "ou may also|ou might also|our email", "",
+        "(c) |©|читайте так|фото|版权|责任编"};
 
 static bool is_word_byte(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool is_phrase(struct ng_str s)
+{
+    unsigned letter = (unsigned char)ng_lower(s.s[0]) - (unsigned)'a';
+    const char *at = phrases[letter < 26 ? letter : 26];
+    while (*at != '\0') {
+        uint32_t k = letter < 26;
+        while (*at != '\0' && *at != '|' && k < s.len &&
+                *at == ng_lower(s.s[k])) {
+            at++;
+            k++;
+        }
+        if (*at == '\0' || *at == '|') {
+            return true;
+        }
+        while (*at != '\0' && *at++ != '|') {
+        }
+    }
+    return false;
+}
+
 static uint8_t find_phrases(struct ng_str s)
 {
-    uint8_t bits = 0;
     for (uint32_t i = 0; i < s.len; i++) {
         if ((i > 0 && is_word_byte(s.s[i - 1])) || s.s[i] == ' ') {
             continue;
         }
-        char c = ng_lower(s.s[i]);
-        for (unsigned k = 0; k < sizeof phrases / sizeof phrases[0] &&
-                             (uint8_t)phrases[k].s[0] <= (uint8_t)c;
-                k++) {
-            if (phrases[k].s[0] == c &&
-                    ng_str_starts(ng_str_cut(s, i, s.len), phrases[k])) {
-                bits |= i == 0 ? NG_LOOK_PHRASE | NG_LOOK_PHRASE_IN
-                               : NG_LOOK_PHRASE_IN;
-                return bits;
-            }
+        if (is_phrase(ng_str_cut(s, i, s.len))) {
+            return i == 0 ? NG_LOOK_PHRASE | NG_LOOK_PHRASE_IN
+                          : NG_LOOK_PHRASE_IN;
         }
     }
-    return bits;
+    return 0;
 }
 
 static bool is_stop(uint32_t cp)
