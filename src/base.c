@@ -76,6 +76,24 @@ bool ng_str_eqi(struct ng_str a, struct ng_str b)
     return true;
 }
 
+int32_t ng_str_among(struct ng_str s, const char *list)
+{
+    const char *at = list, *end = list + strlen(list);
+    char first = s.len == 0 ? ' ' : ng_lower(s.s[0]);
+    int32_t word = 0;
+    for (; (at = memchr(at, first, (size_t)(end - at))) != NULL; at++) {
+        if ((at == list || at[-1] == ' ') && (size_t)(end - at) >= s.len &&
+                (at[s.len] == ' ' || at[s.len] == '\0') &&
+                ng_str_eqi(s, (struct ng_str){at, s.len})) {
+            for (; at > list; at--) {
+                word += at[-1] == ' ';
+            }
+            return word;
+        }
+    }
+    return -1;
+}
+
 bool ng_str_starts(struct ng_str s, struct ng_str prefix)
 {
     return s.len >= prefix.len &&

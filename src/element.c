@@ -151,25 +151,11 @@ uint32_t ng_element_sem(enum ng_tag tag)
 uint32_t ng_element_role(struct ng_str role)
 {
     /* WAI-ARIA 1.2 section 5.3.4, landmarks; and article */
-    if (ng_str_eqi(role, NG_STR("navigation"))) {
-        return NG_SEM_NAV;
-    }
-    if (ng_str_eqi(role, NG_STR("complementary"))) {
-        return NG_SEM_ASIDE;
-    }
-    if (ng_str_eqi(role, NG_STR("contentinfo"))) {
-        return NG_SEM_FOOTER;
-    }
-    if (ng_str_eqi(role, NG_STR("main"))) {
-        return NG_SEM_MAIN;
-    }
-    if (ng_str_eqi(role, NG_STR("article"))) {
-        return NG_SEM_ARTICLE;
-    }
-    if (ng_str_eqi(role, NG_STR("dialog"))) {
-        return NG_SEM_HIDDEN;
-    }
-    return 0;
+    static const uint32_t sem[] = {NG_SEM_NAV, NG_SEM_ASIDE, NG_SEM_FOOTER,
+            NG_SEM_MAIN, NG_SEM_ARTICLE, NG_SEM_HIDDEN};
+    int32_t i = ng_str_among(
+            role, "navigation complementary contentinfo main article dialog");
+    return i < 0 ? 0 : sem[i];
 }
 
 /* ---- words of class and id ------------------------------------------- */

@@ -334,26 +334,14 @@ uint32_t ng_encode_single(
 
 int ng_encode_by_name(struct ng_str name)
 {
-    static const struct {
-        struct ng_str name;
-        enum ng_encoding e;
-    } names[] = {{NG_STR_INIT("utf-8"), NG_ENCODE_UTF8},
-            {NG_STR_INIT("utf8"), NG_ENCODE_UTF8},
-            {NG_STR_INIT("ascii"), NG_ENCODE_ASCII},
-            {NG_STR_INIT("us-ascii"), NG_ENCODE_ASCII},
-            {NG_STR_INIT("latin1"), NG_ENCODE_LATIN1},
-            {NG_STR_INIT("iso-8859-1"), NG_ENCODE_LATIN1},
-            {NG_STR_INIT("cp437"), NG_ENCODE_CP437},
-            {NG_STR_INIT("cp850"), NG_ENCODE_CP850},
-            {NG_STR_INIT("cp866"), NG_ENCODE_CP866},
-            {NG_STR_INIT("cp1252"), NG_ENCODE_CP1252},
-            {NG_STR_INIT("windows-1252"), NG_ENCODE_CP1252}};
-    for (size_t i = 0; i < COUNT(names); i++) {
-        if (ng_str_eqi(names[i].name, name)) {
-            return (int)names[i].e;
-        }
-    }
-    return NG_EARG;
+    static const uint8_t targets[] = {NG_ENCODE_UTF8, NG_ENCODE_UTF8,
+            NG_ENCODE_ASCII, NG_ENCODE_ASCII, NG_ENCODE_LATIN1,
+            NG_ENCODE_LATIN1, NG_ENCODE_CP437, NG_ENCODE_CP850, NG_ENCODE_CP866,
+            NG_ENCODE_CP1252, NG_ENCODE_CP1252};
+    int32_t i = ng_str_among(name,
+            "utf-8 utf8 ascii us-ascii latin1 iso-8859-1 cp437 cp850 cp866 "
+            "cp1252 windows-1252");
+    return i < 0 ? NG_EARG : targets[i];
 }
 
 /* Separates words; U+0085, U+2028 and U+2029 are line ends, too. */

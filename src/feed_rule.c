@@ -5,49 +5,28 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* Equal but for case; b is a lower-case word. Most words differ in length or
- * in their first letter. */
-static bool same(struct ng_str a, struct ng_str b)
-{
-    return a.len == b.len && (a.s[0] | 0x20) == b.s[0] && ng_str_eqi(a, b);
-}
-
 /* ---- names --------------------------------------------------------------- */
 
-struct word {
-    struct ng_str s;
-    uint8_t what;
-};
-
-static const struct word usual_prefixes[] = {
-        {NG_STR_INIT("dc"), NG_FEED_DC_NS},
-        {NG_STR_INIT("content"), NG_FEED_CONTENT_NS},
-        {NG_STR_INIT("media"), NG_FEED_MEDIA_NS},
-        {NG_STR_INIT("atom"), NG_FEED_ATOM_NS},
-        {NG_STR_INIT("atom10"), NG_FEED_ATOM_NS},
-        {NG_STR_INIT("a10"), NG_FEED_ATOM_NS},
-        {NG_STR_INIT("dcterms"), NG_FEED_DCTERMS_NS},
-        {NG_STR_INIT("rdf"), NG_FEED_RDF_NS},
-        {NG_STR_INIT("xhtml"), NG_FEED_XHTML_NS},
-        {NG_STR_INIT("rss"), NG_FEED_CORE_NS},
-};
+static const char usual_prefixes[] =
+        "dc content media atom atom10 a10 dcterms rdf xhtml rss";
+static const uint8_t usual_ns[] = {NG_FEED_DC_NS, NG_FEED_CONTENT_NS,
+        NG_FEED_MEDIA_NS, NG_FEED_ATOM_NS, NG_FEED_ATOM_NS, NG_FEED_ATOM_NS,
+        NG_FEED_DCTERMS_NS, NG_FEED_RDF_NS, NG_FEED_XHTML_NS, NG_FEED_CORE_NS};
 
 /* Parts of namespace URIs, as feeds differ in the rest. */
-static const struct word uris[] = {
-        {NG_STR_INIT("/2005/Atom"), NG_FEED_ATOM_NS},
-        {NG_STR_INIT("purl.org/atom/"), NG_FEED_ATOM_NS},
-        {NG_STR_INIT("/dc/elements/"), NG_FEED_DC_NS},
-        {NG_STR_INIT("/dc/terms/"), NG_FEED_DCTERMS_NS},
-        {NG_STR_INIT("/modules/content"), NG_FEED_CONTENT_NS},
-        {NG_STR_INIT("/mrss"), NG_FEED_MEDIA_NS},
-        {NG_STR_INIT("/22-rdf-syntax-ns"), NG_FEED_RDF_NS},
-        {NG_STR_INIT("/1999/xhtml"), NG_FEED_XHTML_NS},
-        {NG_STR_INIT("/modules/"), NG_FEED_OTHER_NS},
-        {NG_STR_INIT("purl.org/rss/1.0/"), NG_FEED_CORE_NS},
-        {NG_STR_INIT("purl.org/net/rss"), NG_FEED_CORE_NS},
-        {NG_STR_INIT("netscape.com/rdf"), NG_FEED_CORE_NS},
-        {NG_STR_INIT("userland.com/rss"), NG_FEED_CORE_NS},
-};
+static const struct {
+    char s[19];
+    uint8_t ns;
+} uris[] = {{"/2005/Atom", NG_FEED_ATOM_NS},
+        {"purl.org/atom/", NG_FEED_ATOM_NS}, {"/dc/elements/", NG_FEED_DC_NS},
+        {"/dc/terms/", NG_FEED_DCTERMS_NS},
+        {"/modules/content", NG_FEED_CONTENT_NS}, {"/mrss", NG_FEED_MEDIA_NS},
+        {"/22-rdf-syntax-ns", NG_FEED_RDF_NS},
+        {"/1999/xhtml", NG_FEED_XHTML_NS}, {"/modules/", NG_FEED_OTHER_NS},
+        {"purl.org/rss/1.0/", NG_FEED_CORE_NS},
+        {"purl.org/net/rss", NG_FEED_CORE_NS},
+        {"netscape.com/rdf", NG_FEED_CORE_NS},
+        {"userland.com/rss", NG_FEED_CORE_NS}};
 
 void ng_feed_prefix_add(struct ng_feed_prefix *prefixes, uint8_t *n,
         struct ng_str prefix, struct ng_str uri)
@@ -56,11 +35,11 @@ void ng_feed_prefix_add(struct ng_feed_prefix *prefixes, uint8_t *n,
         return;
     }
     for (size_t i = 0; i < COUNT(uris); i++) {
-        if (ng_str_find(uri, uris[i].s) >= 0) {
+        if (ng_str_find(uri, ng_str_of(uris[i].s)) >= 0) {
             struct ng_feed_prefix *p = &prefixes[(*n)++];
             memcpy(p->s, prefix.s, prefix.len);
             p->n = (uint8_t)prefix.len;
-            p->ns = uris[i].what;
+            p->ns = uris[i].ns;
             return;
         }
     }
@@ -83,13 +62,8 @@ struct ng_feed_name ng_feed_name_of(
             return out;
         }
     }
-    for (size_t i = 0; i < COUNT(usual_prefixes); i++) {
-        if (ng_str_eqi(prefix, usual_prefixes[i].s)) {
-            out.ns = (enum ng_feed_ns)usual_prefixes[i].what;
-            return out;
-        }
-    }
-    out.ns = NG_FEED_OTHER_NS;
+    int32_t usual = ng_str_among(prefix, usual_prefixes);
+    out.ns = usual < 0 ? NG_FEED_OTHER_NS : (enum ng_feed_ns)usual_ns[usual];
     return out;
 }
 
@@ -97,171 +71,127 @@ struct ng_feed_name ng_feed_name_of(
 
 enum ng_feed_element ng_feed_element_of(struct ng_feed_name name)
 {
-    static const struct word elements[] = {
-            {NG_STR_INIT("item"), NG_FEED_ITEM_ELEMENT},
-            {NG_STR_INIT("entry"), NG_FEED_ITEM_ELEMENT},
-            {NG_STR_INIT("rss"), NG_FEED_ROOT_ELEMENT},
-            {NG_STR_INIT("feed"), NG_FEED_ROOT_ELEMENT},
-            {NG_STR_INIT("channel"), NG_FEED_ROOT_ELEMENT},
-            {NG_STR_INIT("rdf"), NG_FEED_ROOT_ELEMENT},
-            {NG_STR_INIT("image"), NG_FEED_SKIP_ELEMENT},
-            {NG_STR_INIT("source"), NG_FEED_SKIP_ELEMENT},
-            {NG_STR_INIT("textinput"), NG_FEED_SKIP_ELEMENT},
-            {NG_STR_INIT("contributor"), NG_FEED_SKIP_ELEMENT},
-    };
     bool core = name.ns == NG_FEED_CORE_NS || name.ns == NG_FEED_ATOM_NS;
     bool rdf = name.ns == NG_FEED_RDF_NS && name.local.len == 3;
     if (!core && !rdf) {
         return NG_FEED_FIELD_ELEMENT;
     }
-    for (size_t i = 0; i < COUNT(elements); i++) {
-        if (same(name.local, elements[i].s)) {
-            return (enum ng_feed_element)elements[i].what;
-        }
-    }
-    return NG_FEED_FIELD_ELEMENT;
+    int32_t i = ng_str_among(name.local, "item entry rss feed channel rdf "
+                                         "image source textinput contributor");
+    return i < 0   ? NG_FEED_FIELD_ELEMENT
+           : i < 2 ? NG_FEED_ITEM_ELEMENT
+           : i < 6 ? NG_FEED_ROOT_ELEMENT
+                   : NG_FEED_SKIP_ELEMENT;
 }
 
-#define RULE(ns, name, field, rank)                                            \
+#define RULE(ns, field, rank)                                                  \
     {                                                                          \
-        NG_STR_INIT(name), NG_FEED_##ns##_NS, NG_FEED_##field, rank, false     \
+        NG_FEED_##ns##_NS, NG_FEED_##field, rank, false                        \
     }
 
-/* The elements that most items have come first. */
-static const struct ng_feed_rule rules[] = {
-        RULE(CORE, "title", TITLE, 4),
-        RULE(CORE, "link", LINK, 9), /* with href: ng_feed_link_rank */
-        RULE(CORE, "description", SUMMARY, 4),
-        RULE(CORE, "pubdate", DATE, 6),
-        RULE(CORE, "guid", ID, 4),
-        RULE(CORE, "category", SECTION, 4),
-        RULE(CONTENT, "encoded", CONTENT, 5),
-        RULE(DC, "creator", AUTHOR, 5),
-        RULE(CORE, "summary", SUMMARY, 4),
-        RULE(CORE, "content", CONTENT, 4),
-        RULE(CORE, "id", ID, 4),
-        RULE(CORE, "updated", DATE, 2),
-        RULE(CORE, "published", DATE, 6),
-        RULE(CORE, "author", AUTHOR, 4),
-        RULE(DC, "date", DATE, 4),
-        RULE(DC, "title", TITLE, 3),
-        RULE(MEDIA, "title", TITLE, 1),
-        RULE(DC, "description", SUMMARY, 3),
-        RULE(MEDIA, "description", SUMMARY, 1),
-        RULE(XHTML, "body", CONTENT, 3),
-        RULE(CORE, "body", CONTENT, 3),
-        RULE(CORE, "fullitem", CONTENT, 3),
-        RULE(DC, "identifier", ID, 2),
-        RULE(CORE, "issued", DATE, 6),
-        RULE(DCTERMS, "issued", DATE, 5),
-        RULE(CORE, "date", DATE, 4),
-        RULE(CORE, "created", DATE, 3),
-        RULE(DCTERMS, "created", DATE, 3),
-        RULE(CORE, "modified", DATE, 2),
-        RULE(DCTERMS, "modified", DATE, 2),
-        RULE(DC, "subject", SECTION, 3),
-        RULE(CORE, "language", LANGUAGE, 4),
-        RULE(DC, "language", LANGUAGE, 3),
+/* The elements of a namespace, those first that most items have. */
+static const struct ng_feed_rule core_rules[] = {RULE(CORE, TITLE, 4),
+        RULE(CORE, LINK, 9), RULE(CORE, SUMMARY, 4), RULE(CORE, DATE, 6),
+        RULE(CORE, ID, 4), RULE(CORE, SECTION, 4), RULE(CORE, SUMMARY, 4),
+        RULE(CORE, CONTENT, 4), RULE(CORE, ID, 4), RULE(CORE, DATE, 2),
+        RULE(CORE, DATE, 6), RULE(CORE, AUTHOR, 4), RULE(CORE, CONTENT, 3),
+        RULE(CORE, CONTENT, 3), RULE(CORE, DATE, 6), RULE(CORE, DATE, 4),
+        RULE(CORE, DATE, 3), RULE(CORE, DATE, 2), RULE(CORE, LANGUAGE, 4)};
+static const struct ng_feed_rule content_rules[] = {RULE(CONTENT, CONTENT, 5)};
+static const struct ng_feed_rule dc_rules[] = {RULE(DC, AUTHOR, 5),
+        RULE(DC, DATE, 4), RULE(DC, TITLE, 3), RULE(DC, SUMMARY, 3),
+        RULE(DC, ID, 2), RULE(DC, SECTION, 3), RULE(DC, LANGUAGE, 3)};
+static const struct ng_feed_rule media_rules[] = {
+        RULE(MEDIA, TITLE, 1), RULE(MEDIA, SUMMARY, 1)};
+static const struct ng_feed_rule xhtml_rules[] = {RULE(XHTML, CONTENT, 3)};
+static const struct ng_feed_rule dcterms_rules[] = {
+        RULE(DCTERMS, DATE, 5), RULE(DCTERMS, DATE, 3), RULE(DCTERMS, DATE, 2)};
+
+static const struct {
+    const char *names;
+    const struct ng_feed_rule *rules;
+} elements[] = {
+        [NG_FEED_CORE_NS] = {"title link description pubdate guid category "
+                             "summary content id updated published author body "
+                             "fullitem issued date created modified language",
+                core_rules},
+        [NG_FEED_CONTENT_NS] = {"encoded", content_rules},
+        [NG_FEED_DC_NS] =
+                {"creator date title description identifier subject language",
+                        dc_rules},
+        [NG_FEED_MEDIA_NS] = {"title description", media_rules},
+        [NG_FEED_XHTML_NS] = {"body", xhtml_rules},
+        [NG_FEED_DCTERMS_NS] = {"issued created modified", dcterms_rules},
 };
 
-static const struct ng_feed_rule author_name = RULE(CORE, "name", AUTHOR, 4);
+/* <guid>: see core_rules */
+static const struct ng_feed_rule *const guid_rule = &core_rules[4];
+
+static const struct ng_feed_rule author_name = RULE(CORE, AUTHOR, 4);
+
+static const struct ng_feed_rule *rule_in(
+        struct ng_str name, const char *names, const struct ng_feed_rule *rules)
+{
+    int32_t i = ng_str_among(name, names);
+    return i < 0 ? NULL : &rules[i];
+}
 
 const struct ng_feed_rule *ng_feed_rule_of(
         struct ng_feed_name name, bool in_author)
 {
     enum ng_feed_ns ns = name.ns == NG_FEED_ATOM_NS ? NG_FEED_CORE_NS : name.ns;
     if (in_author) {
-        return same(name.local, author_name.name) ? &author_name : NULL;
+        return rule_in(name.local, "name", &author_name);
     }
-    for (size_t i = 0; i < COUNT(rules); i++) {
-        if (rules[i].ns == ns && same(name.local, rules[i].name)) {
-            return &rules[i];
-        }
-    }
-    return NULL;
+    return ns >= COUNT(elements) || elements[ns].names == NULL
+                   ? NULL
+                   : rule_in(name.local, elements[ns].names,
+                             elements[ns].rules);
 }
 
 const struct ng_feed_rule *ng_feed_rule_json(struct ng_str key, bool top)
 {
     static const struct ng_feed_rule of_feed[] = {
-            RULE(CORE, "title", TITLE, 4),
-            RULE(CORE, "home_page_url", LINK, 4),
-            RULE(CORE, "language", LANGUAGE, 4),
-    };
-    static const struct ng_feed_rule of_item[] = {
-            RULE(CORE, "title", TITLE, 4),
-            RULE(CORE, "id", ID, 4),
-            RULE(CORE, "url", LINK, 4),
-            RULE(CORE, "external_url", LINK, 3),
-            {NG_STR_INIT("content_html"), 0, NG_FEED_CONTENT, 5, true},
-            RULE(CORE, "content_text", CONTENT, 4),
-            {NG_STR_INIT("summary"), 0, NG_FEED_SUMMARY, 4, true},
-            RULE(CORE, "date_published", DATE, 6),
-            RULE(CORE, "date_modified", DATE, 2),
-            RULE(CORE, "tags", SECTION, 4),
-            RULE(CORE, "name", AUTHOR, 4),
-    };
-    const struct ng_feed_rule *table = top ? of_feed : of_item;
-    size_t n = top ? COUNT(of_feed) : COUNT(of_item);
-    for (size_t i = 0; i < n; i++) {
-        if (ng_str_eq(key, table[i].name)) {
-            return &table[i];
-        }
-    }
-    return NULL;
+            RULE(CORE, TITLE, 4), RULE(CORE, LINK, 4), RULE(CORE, LANGUAGE, 4)};
+    static const struct ng_feed_rule of_item[] = {RULE(CORE, TITLE, 4),
+            RULE(CORE, ID, 4), RULE(CORE, LINK, 4), RULE(CORE, LINK, 3),
+            {NG_FEED_CORE_NS, NG_FEED_CONTENT, 5, true}, RULE(CORE, CONTENT, 4),
+            {NG_FEED_CORE_NS, NG_FEED_SUMMARY, 4, true}, RULE(CORE, DATE, 6),
+            RULE(CORE, DATE, 2), RULE(CORE, SECTION, 4), RULE(CORE, AUTHOR, 4)};
+    return top ? rule_in(key, "title home_page_url language", of_feed)
+               : rule_in(key,
+                         "title id url external_url content_html content_text "
+                         "summary date_published date_modified tags name",
+                         of_item);
 }
 
 /* ---- attributes ---------------------------------------------------------- */
 
 bool ng_feed_want(struct ng_str attr)
 {
-    static const struct ng_str names[] = {
-            NG_STR_INIT("href"),
-            NG_STR_INIT("rel"),
-            NG_STR_INIT("type"),
-            NG_STR_INIT("term"),
-            NG_STR_INIT("label"),
-            NG_STR_INIT("mode"),
-            NG_STR_INIT("ispermalink"),
-            NG_STR_INIT("rdf:about"),
-            NG_STR_INIT("about"),
-            NG_STR_INIT("xml:base"),
-            NG_STR_INIT("xml:lang"),
-    };
-    for (size_t i = 0; i < COUNT(names); i++) {
-        if (same(attr, names[i])) {
-            return true;
-        }
-    }
-    return ng_str_starts(attr, NG_STR("xmlns:"));
+    return ng_str_among(attr, "href rel type term label mode ispermalink "
+                              "rdf:about about xml:base xml:lang") >= 0 ||
+           ng_str_starts(attr, NG_STR("xmlns:"));
 }
 
 static enum ng_feed_rel rel_of(struct ng_str value)
 {
-    if (ng_str_eqi(value, NG_STR("alternate"))) {
-        return NG_FEED_REL_ALTERNATE;
-    }
-    return ng_str_eqi(value, NG_STR("enclosure")) ? NG_FEED_REL_ENCLOSURE
-                                                  : NG_FEED_REL_OTHER;
+    static const uint8_t rels[] = {
+            NG_FEED_REL_OTHER, NG_FEED_REL_ALTERNATE, NG_FEED_REL_ENCLOSURE};
+    return (enum ng_feed_rel)
+            rels[ng_str_among(value, "alternate enclosure") + 1];
 }
 
 static enum ng_feed_type type_of(struct ng_str value)
 {
-    static const struct word types[] = {
-            {NG_STR_INIT("html"), NG_FEED_TYPE_HTML},
-            {NG_STR_INIT("text/html"), NG_FEED_TYPE_HTML},
-            {NG_STR_INIT("xhtml"), NG_FEED_TYPE_XHTML},
-            {NG_STR_INIT("application/xhtml+xml"), NG_FEED_TYPE_XHTML},
-            {NG_STR_INIT("text"), NG_FEED_TYPE_TEXT},
-            {NG_STR_INIT("plain"), NG_FEED_TYPE_TEXT},
-            {NG_STR_INIT("text/plain"), NG_FEED_TYPE_TEXT},
-    };
-    for (size_t i = 0; i < COUNT(types); i++) {
-        if (ng_str_eqi(value, types[i].s)) {
-            return (enum ng_feed_type)types[i].what;
-        }
+    if (ng_str_among(value, "html text/html") >= 0) {
+        return NG_FEED_TYPE_HTML;
     }
-    bool xml = ng_str_starts(value, NG_STR("text/")) ||
+    if (ng_str_among(value, "xhtml application/xhtml+xml") >= 0) {
+        return NG_FEED_TYPE_XHTML;
+    }
+    bool xml = ng_str_among(value, "text plain") >= 0 ||
+               ng_str_starts(value, NG_STR("text/")) ||
                ng_str_ends(value, NG_STR("+xml")) ||
                ng_str_ends(value, NG_STR("/xml"));
     return xml ? NG_FEED_TYPE_TEXT : NG_FEED_TYPE_OTHER; /* RFC 4287 4.1.3.3 */
@@ -271,21 +201,28 @@ void ng_feed_attr(
         struct ng_feed_attrs *a, struct ng_str name, struct ng_str value)
 {
     value = ng_str_trim(value);
-    if (ng_str_eqi(name, NG_STR("rel"))) {
+    switch (ng_str_among(name, "rel type mode ispermalink")) {
+    case 0:
         a->rel = (uint8_t)rel_of(value);
-    } else if (ng_str_eqi(name, NG_STR("type"))) {
+        break;
+    case 1:
         a->type = (uint8_t)type_of(value);
-    } else if (ng_str_eqi(name, NG_STR("mode"))) {
-        a->base64 = ng_str_eqi(value, NG_STR("base64"));
-    } else if (ng_str_eqi(name, NG_STR("ispermalink"))) {
+        break;
+    case 2:
+        a->base64 = ng_str_among(value, "base64") == 0;
+        break;
+    case 3:
         a->permalink =
-                ng_str_eqi(value, NG_STR("false")) ? NG_FEED_NO : NG_FEED_YES;
+                ng_str_among(value, "false") == 0 ? NG_FEED_NO : NG_FEED_YES;
+        break;
+    default:
+        break;
     }
 }
 
 void ng_feed_decide(struct ng_feed_attrs *a, const struct ng_feed_rule *rule)
 {
-    if (!ng_str_eq(rule->name, NG_STR("guid"))) {
+    if (rule != guid_rule) {
         a->permalink = NG_FEED_NO;
     }
     if (rule->ns == NG_FEED_XHTML_NS) {

@@ -123,62 +123,15 @@ void ng_feed_text_add(struct ng_feed_text *t, const char *s, size_t n)
     add_word(t, s + from, i - from);
 }
 
-/* Equal but for case; b is a lower-case word. Most words differ in length or
- * in their first letter. */
-static bool same(struct ng_str a, struct ng_str b)
-{
-    return a.len == b.len && (a.s[0] | 0x20) == b.s[0] && ng_str_eqi(a, b);
-}
-
 /* ---- elements ------------------------------------------------------------ */
-
-/* Sorted by length, as most elements in a text have short names. */
-static const struct {
-    struct ng_str name;
-    uint8_t gap;
-} gaps[] = {
-        {NG_STR_INIT("p"), NG_FEED_LINE},
-        {NG_STR_INIT("br"), NG_FEED_LINE},
-        {NG_STR_INIT("li"), NG_FEED_LINE},
-        {NG_STR_INIT("ul"), NG_FEED_LINE},
-        {NG_STR_INIT("ol"), NG_FEED_LINE},
-        {NG_STR_INIT("td"), NG_FEED_SPACE},
-        {NG_STR_INIT("th"), NG_FEED_SPACE},
-        {NG_STR_INIT("tr"), NG_FEED_LINE},
-        {NG_STR_INIT("h1"), NG_FEED_LINE},
-        {NG_STR_INIT("h2"), NG_FEED_LINE},
-        {NG_STR_INIT("h3"), NG_FEED_LINE},
-        {NG_STR_INIT("h4"), NG_FEED_LINE},
-        {NG_STR_INIT("h5"), NG_FEED_LINE},
-        {NG_STR_INIT("h6"), NG_FEED_LINE},
-        {NG_STR_INIT("hr"), NG_FEED_LINE},
-        {NG_STR_INIT("dl"), NG_FEED_LINE},
-        {NG_STR_INIT("dt"), NG_FEED_LINE},
-        {NG_STR_INIT("dd"), NG_FEED_LINE},
-        {NG_STR_INIT("div"), NG_FEED_LINE},
-        {NG_STR_INIT("pre"), NG_FEED_LINE},
-        {NG_STR_INIT("table"), NG_FEED_LINE},
-        {NG_STR_INIT("aside"), NG_FEED_LINE},
-        {NG_STR_INIT("figure"), NG_FEED_LINE},
-        {NG_STR_INIT("header"), NG_FEED_LINE},
-        {NG_STR_INIT("footer"), NG_FEED_LINE},
-        {NG_STR_INIT("option"), NG_FEED_SPACE},
-        {NG_STR_INIT("section"), NG_FEED_LINE},
-        {NG_STR_INIT("article"), NG_FEED_LINE},
-        {NG_STR_INIT("blockquote"), NG_FEED_LINE},
-        {NG_STR_INIT("figcaption"), NG_FEED_LINE},
-};
 
 enum ng_feed_gap ng_feed_text_gap_of(struct ng_str element)
 {
-    for (size_t i = 0;
-            i < sizeof gaps / sizeof *gaps && gaps[i].name.len <= element.len;
-            i++) {
-        if (same(element, gaps[i].name)) {
-            return (enum ng_feed_gap)gaps[i].gap;
-        }
-    }
-    return NG_FEED_JOIN;
+    int32_t i = ng_str_among(element,
+            "td th option p br li ul ol tr h1 h2 h3 h4 h5 h6 hr dl dt "
+            "dd div pre table aside figure header footer section "
+            "article blockquote figcaption");
+    return i < 0 ? NG_FEED_JOIN : i < 3 ? NG_FEED_SPACE : NG_FEED_LINE;
 }
 
 /* ---- titles -------------------------------------------------------------- */
@@ -186,42 +139,11 @@ enum ng_feed_gap ng_feed_text_gap_of(struct ng_str element)
 /* Elements that format a part of a line; people write about the others. */
 static bool is_format(struct ng_str name, bool has_attributes)
 {
-    static const struct ng_str names[] = {
-            NG_STR_INIT("b"),
-            NG_STR_INIT("i"),
-            NG_STR_INIT("em"),
-            NG_STR_INIT("strong"),
-            NG_STR_INIT("u"),
-            NG_STR_INIT("s"),
-            NG_STR_INIT("sub"),
-            NG_STR_INIT("sup"),
-            NG_STR_INIT("small"),
-            NG_STR_INIT("big"),
-            NG_STR_INIT("tt"),
-            NG_STR_INIT("code"),
-            NG_STR_INIT("cite"),
-            NG_STR_INIT("q"),
-            NG_STR_INIT("del"),
-            NG_STR_INIT("ins"),
-            NG_STR_INIT("mark"),
-            NG_STR_INIT("abbr"),
-            NG_STR_INIT("acronym"),
-            NG_STR_INIT("strike"),
-            NG_STR_INIT("nobr"),
-            NG_STR_INIT("wbr"),
-            NG_STR_INIT("font"),
-            NG_STR_INIT("span"),
-            NG_STR_INIT("br"),
-            NG_STR_INIT("p"),
-            NG_STR_INIT("div"),
-    };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (same(name, names[i])) {
-            return true;
-        }
-    }
-    return has_attributes &&
-           (ng_str_eqi(name, NG_STR("a")) || ng_str_eqi(name, NG_STR("img")));
+    return ng_str_among(name,
+                   "b i em strong u s sub sup small big tt code cite q del ins "
+                   "mark abbr acronym strike nobr wbr font span br p div") >=
+                   0 ||
+           (has_attributes && ng_str_among(name, "a img") >= 0);
 }
 
 static bool is_letter(char c)

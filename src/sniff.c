@@ -101,36 +101,14 @@ static bool has_controls(const uint8_t *s, size_t n, bool wide)
  * elements that a script's warning may hold say nothing by themselves. */
 static enum ng_doc doc_of(struct ng_str name)
 {
-    static const struct {
-        struct ng_str name;
-        enum ng_doc doc;
-    } elements[] = {
-            {NG_STR_INIT("rss"), NG_DOC_XML_FEED},
-            {NG_STR_INIT("rdf"), NG_DOC_XML_FEED},
-            {NG_STR_INIT("feed"), NG_DOC_XML_FEED},
-            {NG_STR_INIT("channel"), NG_DOC_XML_FEED},
-            {NG_STR_INIT("opml"), NG_DOC_OPML},
-            {NG_STR_INIT("html"), NG_DOC_HTML},
-            {NG_STR_INIT("head"), NG_DOC_HTML},
-            {NG_STR_INIT("body"), NG_DOC_HTML},
-            {NG_STR_INIT("title"), NG_DOC_HTML},
-            {NG_STR_INIT("meta"), NG_DOC_HTML},
-            {NG_STR_INIT("link"), NG_DOC_HTML},
-            {NG_STR_INIT("script"), NG_DOC_HTML},
-            {NG_STR_INIT("style"), NG_DOC_HTML},
-            {NG_STR_INIT("div"), NG_DOC_HTML},
-            {NG_STR_INIT("table"), NG_DOC_HTML},
-            {NG_STR_INIT("article"), NG_DOC_HTML},
-            {NG_STR_INIT("section"), NG_DOC_HTML},
-            {NG_STR_INIT("h1"), NG_DOC_HTML},
-            {NG_STR_INIT("p"), NG_DOC_HTML},
-    };
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
-        if (ng_str_eqi(name, elements[i].name)) {
-            return elements[i].doc;
-        }
+    if (ng_str_among(name, "rss rdf feed channel") >= 0) {
+        return NG_DOC_XML_FEED;
     }
-    return NG_DOC_TEXT;
+    if (ng_str_among(name, "html head body title meta link script style div "
+                           "table article section h1 p") >= 0) {
+        return NG_DOC_HTML;
+    }
+    return ng_str_among(name, "opml") == 0 ? NG_DOC_OPML : NG_DOC_TEXT;
 }
 
 /* The local part of the name of the tag at hand ("atom:feed" -> "feed"). */

@@ -9,6 +9,11 @@ static void strings(void **state)
     assert_str(ng_str_cut(NG_STR("abc"), 7, 9), "");
     assert_true(ng_str_eqi(NG_STR("RSS"), NG_STR("rsS")));
     assert_false(ng_str_eqi(NG_STR("RSS"), NG_STR("rs")));
+    assert_int_equal(ng_str_among(NG_STR("DIV"), "p di div"), 2);
+    assert_int_equal(ng_str_among(NG_STR("di"), "p div di"), 2);
+    assert_int_equal(ng_str_among(NG_STR("p di"), "p div di"), -1);
+    assert_int_equal(ng_str_among(NG_STR("dive"), "p div di"), -1);
+    assert_int_equal(ng_str_among(NG_STR(""), "p div di"), -1);
     assert_true(ng_str_starts(NG_STR("HTTPS://x"), NG_STR("https:")));
     assert_true(ng_str_ends(NG_STR("a.HTML"), NG_STR(".html")));
     assert_int_equal(ng_str_find(NG_STR("aab"), NG_STR("ab")), 1);

@@ -65,6 +65,10 @@ static inline char ng_lower(char c)
 /* Equal but for ASCII case. */
 bool ng_str_eqi(struct ng_str a, struct ng_str b);
 
+/* Which word of a list s is, but for ASCII case, from 0; -1: none. The words:
+ * in lower case, a blank between each. */
+int32_t ng_str_among(struct ng_str s, const char *list);
+
 /* s begins with / ends with, but for ASCII case. */
 bool ng_str_starts(struct ng_str s, struct ng_str prefix);
 bool ng_str_ends(struct ng_str s, struct ng_str suffix);

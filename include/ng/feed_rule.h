@@ -23,8 +23,7 @@ enum ng_feed_field {
 
 /* Of several elements for one field the highest rank wins, then the first. */
 struct ng_feed_rule {
-    struct ng_str name; /* local name, or JSON key */
-    uint8_t ns;         /* enum ng_feed_ns */
+    uint8_t ns; /* enum ng_feed_ns */
     uint8_t field, rank;
     bool html; /* JSON: the value is HTML */
 };
