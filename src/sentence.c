@@ -546,7 +546,8 @@ static uint32_t sentence_end(const struct ng_sentences *it)
     struct ng_str text = it->text;
     struct place p = {.start = it->at, .counted = it->at};
     p.first = skip(text, it->at, true);
-    uint32_t at = it->at, limit = item_end(it, p.first), len;
+    /* what it begins with, bullets and separators too, ends nothing */
+    uint32_t at = p.first, limit = item_end(it, p.first), len;
     while ((at = next_stop(text, at)) < limit) {
         p.kind = stop_at(text.s + at, text.len - at, it->lang, &len);
         if (p.kind == STOP_LINE ||
@@ -560,7 +561,7 @@ static uint32_t sentence_end(const struct ng_sentences *it)
             if (ends(text, &p, it)) {
                 return p.cut;
             }
-            len = p.stop_end - at;
+            len = (p.kind == STOP_HARD ? p.next : p.stop_end) - at;
         }
         at += len;
     }

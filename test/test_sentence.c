@@ -187,6 +187,36 @@ static void scripts(void **state)
 }
 
 /* Anything goes in; every byte but white space comes out once, in order. */
+/* Each byte is looked at a bounded number of times: with a look ahead for each
+ * sign, a line of them would take minutes. */
+static void rows_of_signs(void **state)
+{
+    (void)state;
+    static const char *const signs[] = {"\u2022 ", "\u2028 ", "\u2028-",
+            "\u2028\u2022", "\u2029 ,", ". ", "! \u2022", "\u2026 ", "a. \"("};
+    enum { ROOM = 1 << 20 };
+    char *text = malloc(ROOM);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct ng_sentences it;
+        struct ng_str s;
+        size_t n = 1, len = strlen(signs[i]);
+        text[0] = 'x';
+        for (; n + len <= ROOM; n += len) {
+            memcpy(text + n, signs[i], len);
+        }
+        ng_sentence_init(&it, (struct ng_str){text, (uint32_t)n}, NG_STR(""));
+        n = 0;
+        while (ng_sentence_next(&it, &s)) {
+            n++;
+        }
+        assert_true(n > 0);
+    }
+    free(text);
+    assert_split(
+            "", "\u2022 \u2022 One \u2022 Two", "\u2022 \u2022 One|\u2022 Two");
+    assert_split("", "\u2028 \u2028 One. \u2028Two", "One.|Two");
+}
+
 static void garbage(void **state)
 {
     (void)state;
@@ -231,6 +261,7 @@ int main(void)
             cmocka_unit_test(lists),
             cmocka_unit_test(casual),
             cmocka_unit_test(scripts),
+            cmocka_unit_test(rows_of_signs),
             cmocka_unit_test(garbage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
