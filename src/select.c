@@ -270,9 +270,13 @@ static bool is_rolling(struct ng_str title)
     return false;
 }
 
+/* What a points field can hold is enough: a source's 130th item is last. */
 static void add_points(
         struct ng_candidate *c, enum ng_points kind, int32_t points)
 {
+    if (c->points[kind] + points < INT16_MIN) {
+        points = INT16_MIN - c->points[kind];
+    }
     c->points[kind] = (int16_t)(c->points[kind] + points);
     c->score += points;
 }

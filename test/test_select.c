@@ -208,6 +208,31 @@ static void reasons(void **state)
     assert_true(sel.list[1].points[NG_POINTS_SOURCE] < 0);
 }
 
+/* So do those of the last of two hundred items of one source. */
+static void many_of_a_source(void **state)
+{
+    (void)state;
+    static char room[256 * 1024];
+    static char titles[200][8];
+    const struct ng_select_config c = {.now = NOW};
+    struct ng_arena a;
+    ng_arena_init(&a, room, sizeof room);
+    assert_int_equal(ng_select_init(&sel, &a, &c, NULL), NG_OK);
+    for (uint32_t i = 0; i < 200; i++) {
+        snprintf(titles[i], sizeof titles[i], "t%u", i);
+        offer(item(titles[i], 1, i), 0);
+    }
+    assert_int_equal(ng_select_rank(&sel), 200);
+    for (uint32_t i = 0; i < 200; i++) {
+        int32_t sum = 0;
+        for (int k = 0; k < NG_POINTS_KINDS; k++) {
+            sum += sel.list[i].points[k];
+        }
+        assert_int_equal(sum, sel.list[i].score);
+        assert_true(sel.list[i].points[NG_POINTS_SOURCE] <= 0);
+    }
+}
+
 /* A live page gives way to the plain story, of its own source too. */
 static void live(void **state)
 {
@@ -341,6 +366,7 @@ int main(void)
             cmocka_unit_test(live),
             cmocka_unit_test(told),
             cmocka_unit_test(reasons),
+            cmocka_unit_test(many_of_a_source),
             cmocka_unit_test(groups),
             cmocka_unit_test(text),
             cmocka_unit_test(limits),
