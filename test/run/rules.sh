@@ -50,6 +50,8 @@ breach port/net/mark.c "no left-over marks" \
     '/* SPDX-License-Identifier: MIT */' "/* TO""DO */"
 breach port/net/format.c "clang-format" \
     '/* SPDX-License-Identifier: MIT */' 'int   format( void );'
+breach boards/template/board.mk "semihosting is for the emulator's boards" \
+    'BOARD_SRC += port/cortexm/semihost.c'
 breach CONTRIBUTING.md "links in" '[away](no/such/file.md)'
 breach SECURITY.md "what SECURITY.md names" '| 99 | x | `test_nothing` |'
 breach test/fuzz/fuzz_bare.c "every fuzz target says" \
