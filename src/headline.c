@@ -175,7 +175,7 @@ struct ng_str ng_headline_strip(struct ng_str title, struct ng_str site,
         enum strength strength, of_first = WEAK, of_last = WEAK;
         for (uint32_t i = 1; i < s.len; i++) {
             uint32_t n = separator_at(s.s + i, s.len - i, &strength);
-            if (n > 0 && !(quoted && s.s[i + 1] == '\xC2' && n == 4 &&
+            if (n > 0 && !(quoted && n == 4 && s.s[i + 1] == '\xC2' &&
                                  s.s[i + 2] != '\xB7')) {
                 last = i;
                 last_len = n;

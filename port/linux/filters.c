@@ -26,10 +26,12 @@
 #define MEMORY (512u << 10)
 #define FEED_TEXT_MAX (64u << 10)
 #define WINDOW_DOCS 2048u
+#define SECONDS_MAX 253402300800.0 /* the year 10000: not milliseconds */
 
 /* One document: where it is, or (JSON lines) its text. */
 struct job {
-    const char *file; /* "-" is stdin */
+    const char *file;  /* "-" is stdin */
+    const char *where; /* FILE:LINE that it came in, or NULL */
     struct ng_str id, url, content_type, title, text, lang, time, source;
 };
 
@@ -93,11 +95,10 @@ static bool is_plain_output(const struct filter *f)
 /* The document's line says what is wrong, and so does stderr. */
 static void failed(struct filter *f, const struct job *job, const char *reason)
 {
-    struct ng_str name = job->file != NULL ? ng_str_of(job->file) : job->id;
     f->n_failed++;
     if (!f->o->quiet) {
-        fprintf(stderr, "nutgraf: %.*s: %s\n", (int)name.len,
-                name.s == NULL ? "" : name.s, reason);
+        fprintf(stderr, "nutgraf: %s: %s\n",
+                job->file != NULL ? job->file : job->where, reason);
     }
     if (!is_plain_output(f)) {
         pair(f, "{\"id\":", job->id);
@@ -390,8 +391,13 @@ static bool parse_time(struct ng_str s, int64_t *when)
     if (s.len == 0) {
         return true;
     }
-    *when = strtoll(s.s, &end, 10);
-    return *end == '\0' || *end == '.' || ng_date_parse(s, when) == NG_OK;
+    double seconds = strtod(s.s, &end); /* 1.7e9 is how some write it */
+    if (end != s.s + s.len) {
+        return ng_date_parse(s, when) == NG_OK;
+    }
+    bool good = seconds > -SECONDS_MAX && seconds < SECONDS_MAX;
+    *when = good ? (int64_t)seconds : NG_NO_DATE;
+    return good;
 }
 
 /* A headline, among those of the last 48 hours. */
@@ -480,12 +486,13 @@ static void run_line(struct filter *f, struct json_field *fields,
     char where[512];
     snprintf(where, sizeof where, "%s:%lu", name, number);
     if (jsonl_read(fields, N_FIELDS, line, n) != NG_OK) {
-        job.id = ng_str_of(where);
+        job = (struct job){.where = where, .id = ng_str_of(where)};
         f->n_jobs++;
         failed(f, &job, "not a JSON object");
         return;
     }
-    job = (struct job){.id = jsonl_str(&fields[ID]),
+    job = (struct job){.where = where,
+            .id = jsonl_str(&fields[ID]),
             .url = jsonl_str(&fields[URL]),
             .content_type = jsonl_str(&fields[TYPE]),
             .title = jsonl_str(&fields[TITLE]),

@@ -122,10 +122,20 @@ quiet
 sed 's/lines:4/-:4/; s,"[^"]*/-:4,"-:4,' "$tmp/out" >"$tmp/b"
 same "$tmp/a" "$tmp/b"
 printf '%s\n' '{"id":"x","title":"One"}' '{"id":"y"}' \
-    '{"id":"z","title":"Two","time":"soon"}' >"$tmp/lines"
+    '{"id":"z","title":"Two","time":"soon"}' \
+    '{"id":"ms","title":"Two","time":1700000000000}' >"$tmp/lines"
 run 3 cluster "$tmp/lines"
 says out '{"id":"x","cluster":1}' '"error":"the line has no \"title\""'
-says err 'z: "time" is no number of seconds'
+says err 'lines:2: the line has no "title"' \
+    'lines:3: "time" is no number of seconds' 'lines:4: "time" is no number'
+# seconds as some programs print them, and a date that begins like a number
+printf '%s\n' '{"id":"a","title":"Noria raises rates","time":1.7e9}' \
+    '{"id":"b","title":"Noria raises rates","time":"15.11.2023"}' \
+    '{"id":"c","title":"Noria raises rates","time":"1700000000.5"}' \
+    '{"id":"d","title":"Noria raises rates","time":"20.11.2023"}' >"$tmp/lines"
+run 0 cluster "$tmp/lines"
+[ "$(sed 's/.*://' "$tmp/out" | tr -d '\n')" = '1}1}1}4}' ] ||
+    not_ok "$(cat "$tmp/out")"
 # each line is answered before the next one comes
 mkfifo "$tmp/fifo"
 "$nutgraf" cluster <"$tmp/fifo" >"$tmp/a" &
