@@ -95,7 +95,9 @@ uint8_t ng_opening(struct ng_str s, const struct ng_term *first,
     unsigned bits =
             ng_term_in(first, leaning_words(lang)) ? NG_OPENING_LEANS : 0u;
     if ((n_words < 20 && has_one(s, NG_STR(junk_phrases), true)) ||
-            (n_words < 40 && has_one(s, NG_STR(feed_ends), false))) {
+            (n_words < 40 &&
+                    ng_term_in(first, NG_STR(" the der l cet la el het o ")) &&
+                    has_one(s, NG_STR(feed_ends), false))) {
         bits |= NG_OPENING_JUNK;
     }
     if (n_words < 12) {
@@ -121,7 +123,13 @@ uint32_t ng_opening_stamp(struct ng_str s)
 {
     struct ng_terms it;
     struct ng_term word;
-    uint32_t end = 0, n_numbers = 0;
+    uint32_t end = 0, n_numbers = 0, at = 0;
+    while (at < s.len && at < 20 && (s.s[at] < '0' || s.s[at] > '9')) {
+        at++;
+    }
+    if (at == s.len || at == 20) {
+        return 0;
+    }
     ng_term_init(&it, s, NG_STR("en"));
     while (ng_term_next(&it, &word) &&
             (word.digit || ng_term_in(&word, NG_STR(stamps)))) {

@@ -206,6 +206,15 @@ static void end_name(struct work *w, struct line *l, uint32_t names,
     }
 }
 
+/* Most words need not be looked for in a list. */
+static bool starts_with_one_of(const struct ng_term *term, const char *letters)
+{
+    while (*letters != '\0' && *letters != term->low[0]) {
+        letters++;
+    }
+    return *letters != '\0' && term->len <= 4;
+}
+
 /* Fills l from its sentence; false: junk. */
 static bool read_line(struct work *w, struct line *l)
 {
@@ -229,8 +238,9 @@ static bool read_line(struct work *w, struct line *l)
         l->n_all_caps = (uint16_t)(l->n_all_caps +
                                    (word.caps && l->n_all_caps < UINT16_MAX));
         l->day |= word.capital && IN(days, &word);
-        if (!word.content && word.len <= 4) {
+        if (!word.content && starts_with_one_of(&word, "iwmouy")) {
             l->person |= IN(persons, &word);
+        } else if (!word.content && starts_with_one_of(&word, "st")) {
             said_at = IN(says, &word) ? l->n_words : said_at;
         }
         if (word.content) {
