@@ -45,6 +45,22 @@ const char *const ng_abbrev_known[] = {
         NULL,
 };
 
+const char *const ng_opening_known[] = {
+        ng_opening_en, /* en */
+        ng_opening_de, /* de */
+        ng_opening_fr, /* fr */
+        ng_opening_es, /* es */
+        ng_opening_it, /* it */
+        ng_opening_pt, /* pt */
+        ng_opening_nl, /* nl */
+        ng_opening_ru, /* ru */
+        ng_opening_vi, /* vi */
+        ng_opening_hi, /* hi */
+        ng_opening_ur, /* ur */
+        ng_opening_ar, /* ar */
+        NULL,
+};
+
 const struct ng_codepage *const ng_codepage_known[] = {
         &ng_codepage_none,
         &ng_codepage_utf_8,

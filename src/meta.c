@@ -79,51 +79,26 @@ void ng_meta_date(struct ng_meta *m, enum ng_meta_date d, struct ng_str text)
 
 /* ---- <meta> ------------------------------------------------------------ */
 
-struct meta_name {
-    struct ng_str name;
-    uint8_t what;
-};
-
 enum { WHAT_DATE = NG_META_FIELDS, WHAT_TYPE };
 
 /* Names in the order they are trusted in: Open Graph (ogp.me), Dublin Core,
  * schema.org in <meta itemprop>, and what publishing systems write. */
-static const struct meta_name meta_names[] = {
-        {NG_STR_INIT("og:title"), NG_META_OG_TITLE},
-        {NG_STR_INIT("twitter:title"), NG_META_OG_TITLE},
-        {NG_STR_INIT("og:site_name"), NG_META_SITE},
-        {NG_STR_INIT("application-name"), NG_META_SITE},
-        {NG_STR_INIT("author"), NG_META_AUTHOR},
-        {NG_STR_INIT("article:author"), NG_META_AUTHOR},
-        {NG_STR_INIT("parsely-author"), NG_META_AUTHOR},
-        {NG_STR_INIT("dc.creator"), NG_META_AUTHOR},
-        {NG_STR_INIT("sailthru.author"), NG_META_AUTHOR},
-        {NG_STR_INIT("content-language"), NG_META_LANG},
-        {NG_STR_INIT("og:locale"), NG_META_LANG},
-        {NG_STR_INIT("language"), NG_META_LANG},
-        {NG_STR_INIT("article:published_time"), WHAT_DATE},
-        {NG_STR_INIT("og:published_time"), WHAT_DATE},
-        {NG_STR_INIT("og:article:published_time"), WHAT_DATE},
-        {NG_STR_INIT("article:published"), WHAT_DATE},
-        {NG_STR_INIT("datepublished"), WHAT_DATE},
-        {NG_STR_INIT("date"), WHAT_DATE},
-        {NG_STR_INIT("dc.date"), WHAT_DATE},
-        {NG_STR_INIT("dc:date"), WHAT_DATE},
-        {NG_STR_INIT("dc.date.issued"), WHAT_DATE},
-        {NG_STR_INIT("citation_date"), WHAT_DATE},
-        {NG_STR_INIT("citation_publication_date"), WHAT_DATE},
-        {NG_STR_INIT("dcterms.created"), WHAT_DATE},
-        {NG_STR_INIT("dcterms.date"), WHAT_DATE},
-        {NG_STR_INIT("pubdate"), WHAT_DATE},
-        {NG_STR_INIT("publishdate"), WHAT_DATE},
-        {NG_STR_INIT("publish-date"), WHAT_DATE},
-        {NG_STR_INIT("publication_date"), WHAT_DATE},
-        {NG_STR_INIT("parsely-pub-date"), WHAT_DATE},
-        {NG_STR_INIT("sailthru.date"), WHAT_DATE},
-        {NG_STR_INIT("cxenseparse:recs:publishtime"), WHAT_DATE},
-        {NG_STR_INIT("datecreated"), WHAT_DATE},
-        {NG_STR_INIT("og:type"), WHAT_TYPE},
-};
+static const char meta_names[] =
+        "og:title twitter:title og:site_name application-name author "
+        "article:author parsely-author dc.creator sailthru.author "
+        "content-language og:locale language article:published_time "
+        "og:published_time og:article:published_time article:published "
+        "datepublished date dc.date dc:date dc.date.issued citation_date "
+        "citation_publication_date dcterms.created dcterms.date pubdate "
+        "publishdate publish-date publication_date parsely-pub-date "
+        "sailthru.date cxenseparse:recs:publishtime datecreated og:type";
+static const uint8_t meta_what[] = {NG_META_OG_TITLE, NG_META_OG_TITLE,
+        NG_META_SITE, NG_META_SITE, NG_META_AUTHOR, NG_META_AUTHOR,
+        NG_META_AUTHOR, NG_META_AUTHOR, NG_META_AUTHOR, NG_META_LANG,
+        NG_META_LANG, NG_META_LANG, WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE,
+        WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE,
+        WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE,
+        WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_DATE, WHAT_TYPE};
 
 /* An author's name, not the address of a page about one. */
 static bool is_name(struct ng_str s)
@@ -134,21 +109,18 @@ static bool is_name(struct ng_str s)
 
 void ng_meta_tag(struct ng_meta *m, struct ng_str key, struct ng_str content)
 {
-    key = ng_str_trim(key);
-    for (unsigned i = 0; i < sizeof meta_names / sizeof meta_names[0]; i++) {
-        if (!ng_str_eqi(meta_names[i].name, key)) {
-            continue;
-        }
-        unsigned what = meta_names[i].what;
-        if (what == WHAT_DATE) {
-            ng_meta_date(m, NG_META_DATE_META, content);
-        } else if (what == WHAT_TYPE) {
-            m->og_article |= ng_str_eqi(content, NG_STR("article"));
-        } else if (what != NG_META_AUTHOR || is_name(content)) {
-            ng_meta_add(m, (enum ng_meta_field)what, content);
-            ng_meta_end(m, (enum ng_meta_field)what);
-        }
+    int32_t i = ng_str_among(ng_str_trim(key), meta_names);
+    if (i < 0) {
         return;
+    }
+    unsigned what = meta_what[i];
+    if (what == WHAT_DATE) {
+        ng_meta_date(m, NG_META_DATE_META, content);
+    } else if (what == WHAT_TYPE) {
+        m->og_article |= ng_str_eqi(content, NG_STR("article"));
+    } else if (what != NG_META_AUTHOR || is_name(content)) {
+        ng_meta_add(m, (enum ng_meta_field)what, content);
+        ng_meta_end(m, (enum ng_meta_field)what);
     }
 }
 
@@ -165,23 +137,13 @@ enum ld_key {
     LD_PASS /* what is inside is not the article */
 };
 
-static const struct meta_name ld_names[] = {
-        {NG_STR_INIT("headline"), LD_HEADLINE},
-        {NG_STR_INIT("datePublished"), LD_DATE},
-        {NG_STR_INIT("author"), LD_AUTHOR},
-        {NG_STR_INIT("name"), LD_NAME},
-        {NG_STR_INIT("articleBody"), LD_BODY},
-        {NG_STR_INIT("@type"), LD_TYPE},
-        {NG_STR_INIT("comment"), LD_PASS},
-        {NG_STR_INIT("review"), LD_PASS},
-        {NG_STR_INIT("itemListElement"), LD_PASS},
-        {NG_STR_INIT("video"), LD_PASS},
-        {NG_STR_INIT("image"), LD_PASS},
-        {NG_STR_INIT("hasPart"), LD_PASS},
-        {NG_STR_INIT("blogPost"), LD_PASS},
-        {NG_STR_INIT("citation"), LD_PASS},
-        {NG_STR_INIT("itemReviewed"), LD_PASS},
-};
+static const char ld_names[] =
+        "headline datepublished author name articlebody @type comment review "
+        "itemlistelement video image haspart blogpost citation itemreviewed";
+/* the first: none of them */
+static const uint8_t ld_what[] = {LD_OTHER, LD_HEADLINE, LD_DATE, LD_AUTHOR,
+        LD_NAME, LD_BODY, LD_TYPE, LD_PASS, LD_PASS, LD_PASS, LD_PASS, LD_PASS,
+        LD_PASS, LD_PASS, LD_PASS, LD_PASS};
 
 /* Character references in a finished field are decoded where they stand; in
  * JSON they should not need it (test/data/pages/jsonld.html). */
@@ -306,13 +268,8 @@ static int ld_event(void *ctx, const struct ng_json_event *e)
         m->key = LD_OTHER;
         break;
     case NG_JSON_KEY:
-        m->key = LD_OTHER;
+        m->key = ld_what[ng_str_among(e->text, ld_names) + 1];
         m->n_value = 0;
-        for (unsigned i = 0; i < sizeof ld_names / sizeof ld_names[0]; i++) {
-            if (ng_str_eq(ld_names[i].name, e->text)) {
-                m->key = ld_names[i].what;
-            }
-        }
         break;
     case NG_JSON_STRING:
         ld_string(m, e->text);

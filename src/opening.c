@@ -5,40 +5,37 @@
 
 #include <string.h>
 
-/* A space around each word. First words that lean on the
- * sentence before, by language. */
-static const struct {
-    char lang[3];
-    struct ng_str words;
-} leaning[] = {
-        {"en", NG_STR_INIT(" he she it they this that these those his her "
-                           "their its him them but and or so nor yet however "
-                           "also meanwhile then thus instead therefore "
-                           "moreover nevertheless such another both ")},
-        {"de", NG_STR_INIT(" er sie es dieser diese dieses diesem diesen dies "
-                           "dabei damit dazu dafür danach daher deshalb aber "
-                           "und doch auch sein seine ihr ihre zudem außerdem "
-                           "jedoch allerdings dagegen dort so ")},
-        {"fr", NG_STR_INIT(" il elle ils elles ce cet cette ces son sa ses "
-                           "leur leurs lui eux mais et ou donc car or cela ça "
-                           "cependant ainsi alors puis toutefois celui celle "
-                           "ceux pourtant aussi ")},
-        {"es", NG_STR_INIT(" él ella ellos ellas este esta esto estos estas "
-                           "ese esa eso pero y además también su sus así "
-                           "entonces sin ")},
-        {"it", NG_STR_INIT(" lui lei loro egli ella essi questo questa questi "
-                           "queste ma e però inoltre anche quindi così ")},
-        {"pt", NG_STR_INIT(" ele ela eles elas este esta isso isto esse essa "
-                           "mas e além também seu sua seus suas assim ")},
-        {"nl", NG_STR_INIT(" hij zij ze het dit deze dat die maar en ook zijn "
-                           "haar hun daarom toch daarna daarbij echter ")},
-        {"ru", NG_STR_INIT(" он она оно они это этот эта эти его её их но а и "
-                           "однако также затем тогда поэтому при ")},
-        {"vi", NG_STR_INIT(" nhưng tuy họ nó đó song do ngoài ")},
-        {"hi", NG_STR_INIT(" वह वे यह इस इसके उसने उनके लेकिन और ")},
-        {"ur", NG_STR_INIT(" یہ وہ اس ان انہوں لیکن اور تاہم ")},
-        {"ar", NG_STR_INIT(" لكن هو هي هم وقال وأضاف وأكد وأوضح وتابع كما ")},
-};
+/* First words that lean on the sentence before: the language, then a space
+ * around each word. */
+const char ng_opening_en[] =
+        "en he she it they this that these those his her their its him them "
+        "but and or so nor yet however also meanwhile then thus instead "
+        "therefore moreover nevertheless such another both ";
+const char ng_opening_de[] =
+        "de er sie es dieser diese dieses diesem diesen dies dabei damit dazu "
+        "dafür danach daher deshalb aber und doch auch sein seine ihr ihre "
+        "zudem außerdem jedoch allerdings dagegen dort so ";
+const char ng_opening_fr[] =
+        "fr il elle ils elles ce cet cette ces son sa ses leur leurs lui eux "
+        "mais et ou donc car or cela ça cependant ainsi alors puis toutefois "
+        "celui celle ceux pourtant aussi ";
+const char ng_opening_es[] =
+        "es él ella ellos ellas este esta esto estos estas ese esa eso pero y "
+        "además también su sus así entonces sin ";
+const char ng_opening_it[] =
+        "it lui lei loro egli ella essi questo questa questi queste ma e però "
+        "inoltre anche quindi così ";
+const char ng_opening_pt[] = "pt ele ela eles elas este esta isso isto esse "
+                             "essa mas e além também seu sua seus suas assim ";
+const char ng_opening_nl[] = "nl hij zij ze het dit deze dat die maar en ook "
+                             "zijn haar hun daarom toch daarna daarbij echter ";
+const char ng_opening_ru[] = "ru он она оно они это этот эта эти его её их но "
+                             "а и однако также затем тогда поэтому при ";
+const char ng_opening_vi[] = "vi nhưng tuy họ nó đó song do ngoài ";
+const char ng_opening_hi[] = "hi वह वे यह इस इसके उसने उनके लेकिन और ";
+const char ng_opening_ur[] = "ur یہ وہ اس ان انہوں لیکن اور تاہم ";
+const char ng_opening_ar[] = "ar لكن هو هي هم وقال وأضاف وأكد وأوضح وتابع كما ";
+
 /* First words of lines that are none of the story's; the second kind only
  * where the line has no full stop. */
 static const char junk_starts[] =
@@ -65,13 +62,13 @@ static const char feed_ends[] =
 
 static struct ng_str leaning_words(struct ng_str lang)
 {
-    for (size_t i = 1; i < sizeof leaning / sizeof *leaning; i++) {
-        if (ng_str_starts(lang, ng_str_of(leaning[i].lang))) {
-            return leaning[i].words;
+    lang = lang.len == 0 ? NG_STR("en") : ng_str_cut(lang, 0, 2);
+    for (const char *const *row = ng_opening_known; *row != NULL; row++) {
+        if (ng_str_eqi(lang, (struct ng_str){*row, 2})) {
+            return ng_str_of(*row + 2);
         }
     }
-    return lang.len == 0 || ng_str_starts(lang, NG_STR("en")) ? leaning[0].words
-                                                              : NG_STR(" ");
+    return NG_STR(" ");
 }
 
 /* s begins with (or: has in it) one of what stands before the bars. */

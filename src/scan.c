@@ -236,36 +236,22 @@ static bool in_skip(const struct ng_scan *x)
 static bool want_attr(void *ctx, struct ng_str name)
 {
     const struct ng_scan *x = ctx;
-    static const struct ng_str of_meta[] = {NG_STR_INIT("content"),
-            NG_STR_INIT("property"), NG_STR_INIT("name"),
-            NG_STR_INIT("itemprop"), NG_STR_INIT("http-equiv"),
-            NG_STR_INIT("charset")};
-    static const struct ng_str of_others[] = {NG_STR_INIT("class"),
-            NG_STR_INIT("id"), NG_STR_INIT("style"), NG_STR_INIT("role"),
-            NG_STR_INIT("hidden"), NG_STR_INIT("aria-hidden"),
-            NG_STR_INIT("itemprop"), NG_STR_INIT("itemtype"),
-            NG_STR_INIT("content"), NG_STR_INIT("datetime"),
-            NG_STR_INIT("data-component"), NG_STR_INIT("data-testid")};
+    const char *wanted = "class id style role hidden aria-hidden itemprop "
+                         "itemtype content datetime data-component data-testid";
     switch (x->tag.tag) {
     case NG_TAG_META:
-        for (unsigned i = 0; i < sizeof of_meta / sizeof of_meta[0]; i++) {
-            if (ng_str_eq(name, of_meta[i])) {
-                return true;
-            }
-        }
-        return false;
+        wanted = "content property name itemprop http-equiv charset";
+        break;
     case NG_TAG_SCRIPT:
-        return ng_str_eq(name, NG_STR("type"));
+        wanted = "type";
+        break;
     case NG_TAG_HTML:
-        return ng_str_eq(name, NG_STR("lang"));
+        wanted = "lang";
+        break;
     default:
-        for (unsigned i = 0; i < sizeof of_others / sizeof of_others[0]; i++) {
-            if (ng_str_eq(name, of_others[i])) {
-                return true;
-            }
-        }
-        return false;
+        break;
     }
+    return ng_str_among(name, wanted) >= 0;
 }
 
 static void on_open(struct ng_scan *x, struct ng_str name)

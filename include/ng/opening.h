@@ -15,6 +15,14 @@ enum {
                              story's where it has no full stop */
 };
 
+extern const char ng_opening_en[], ng_opening_de[], ng_opening_fr[],
+        ng_opening_es[], ng_opening_it[], ng_opening_pt[], ng_opening_nl[],
+        ng_opening_ru[], ng_opening_vi[], ng_opening_hi[], ng_opening_ur[],
+        ng_opening_ar[];
+
+/* The languages whose first words are known, NULL at the end; see known.h. */
+extern const char *const ng_opening_known[];
+
 /* s: the sentence; first: its first word; lang empty: English. */
 uint8_t ng_opening(struct ng_str s, const struct ng_term *first,
         struct ng_str lang, uint32_t n_words);
