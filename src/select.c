@@ -441,6 +441,16 @@ static void swap(struct ng_candidate *a, struct ng_candidate *b)
     *b = c;
 }
 
+/* Of a group that was told before, what has the news
+ * (test/data/newspaper/tuesday: not what only had no room on Monday). */
+static bool leads(const struct ng_candidate *a, const struct ng_candidate *b)
+{
+    if ((a->told == NG_TOLD_NEWS) != (b->told == NG_TOLD_NEWS)) {
+        return a->told == NG_TOLD_NEWS;
+    }
+    return better(a, b);
+}
+
 static bool is_leader(const struct ng_select *s, uint32_t i)
 {
     if (s->list[i].told == NG_TOLD_SAME) {
@@ -448,7 +458,7 @@ static bool is_leader(const struct ng_select *s, uint32_t i)
     }
     for (uint32_t k = 0; k < s->n; k++) {
         if (s->list[k].group == s->list[i].group &&
-                better(&s->list[k], &s->list[i])) {
+                leads(&s->list[k], &s->list[i])) {
             return false;
         }
     }

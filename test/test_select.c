@@ -147,6 +147,15 @@ static void told(void **state)
     assert_int_equal(ng_select_next(&sel, 2, 0, 0), 3);
     assert_int_equal(ng_select_next(&sel, 2, 0, 3), 4);
     assert_int_equal(ng_select_explain(&sel, 2, 1), 1);
+
+    /* the news leads, not what only had no room before */
+    init(&c, sizeof mem);
+    offer(item("leftover", 0, 0), 0);
+    offer(item("latest", 6, 1), 1);
+    sel.list[1].group = 0;
+    sel.list[1].told = NG_TOLD_NEWS;
+    assert_int_equal(ng_select_rank(&sel), 1);
+    assert_titles(1, "latest");
 }
 
 static char why_log[512];
