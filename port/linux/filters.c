@@ -3,11 +3,10 @@
 #include "linux/filters.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "linux/input.h"
 #include "linux/jsonl.h"
 #include "linux/sink_file.h"
 #include "linux/split.h"
@@ -22,7 +21,6 @@
 #include "ng/sniff.h"
 #include "ng/url.h"
 
-#define CHUNK (64u << 10)
 #define MEMORY (512u << 10)
 #define FEED_TEXT_MAX (64u << 10)
 #define WINDOW_DOCS 2048u
@@ -40,7 +38,7 @@ struct filter {
     const struct ng_charset_hook *hook;
     struct ng_arena arena;
     struct sink_file out;
-    char *chunk;
+    char *chunk; /* INPUT_CHUNK bytes of the document at hand */
     uint32_t n_jobs, n_failed;
     int err; /* the first one of writing; after it nothing is written */
     struct ng_cluster_window window;
@@ -117,52 +115,6 @@ static void broken_off(struct filter *f, const struct job *job, const char *why)
     }
 }
 
-/* ---- bytes in ----------------------------------------------------------- */
-
-struct input {
-    int fd;
-    size_t n; /* bytes of the chunk at hand */
-    bool end;
-};
-
-/* Fills the chunk, whatever pieces a pipe gives. 0, or -1 with errno. */
-static int fill(struct filter *f, struct input *in)
-{
-    in->n = 0;
-    while (in->n < CHUNK && !in->end) {
-        ssize_t got = read(in->fd, f->chunk + in->n, CHUNK - in->n);
-        if (got < 0 && errno != EINTR) {
-            return -1;
-        }
-        in->end = got == 0;
-        in->n += got > 0 ? (size_t)got : 0;
-    }
-    return 0;
-}
-
-static int open_input(struct filter *f, struct input *in, const char *file)
-{
-    *in = (struct input){.fd = STDIN_FILENO};
-    if (file == NULL) {
-        errno = ENOENT;
-        return -1;
-    }
-    if (strcmp(file, "-") != 0) {
-        in->fd = open(file, O_RDONLY | O_CLOEXEC);
-        if (in->fd < 0) {
-            return -1;
-        }
-    }
-    return fill(f, in);
-}
-
-static void close_input(struct input *in)
-{
-    if (in->fd > STDIN_FILENO) {
-        close(in->fd);
-    }
-}
-
 /* ---- feed --------------------------------------------------------------- */
 
 static void feed_head(struct filter *f)
@@ -210,8 +162,8 @@ static void run_feed(struct filter *f, struct job *job, struct input *in)
     }
     const char *why = "no feed in it";
     while (in->n > 0 && err == NG_OK) {
-        err = ng_feed_feed(&feed, f->chunk, in->n);
-        if (err == NG_OK && fill(f, in) != 0) {
+        err = ng_feed_feed(&feed, in->chunk, in->n);
+        if (err == NG_OK && input_fill(in) != 0) {
             why = strerror(errno);
             err = NG_EIO;
         }
@@ -250,8 +202,8 @@ static int read_article(struct filter *f, struct job *job, struct input *in,
             .plain_text = plain_text};
     int err = ng_extract_init(&x, &f->arena, &config);
     while (err == NG_OK && in->n > 0) {
-        err = ng_extract_feed(&x, f->chunk, in->n);
-        if (err == NG_OK && fill(f, in) != 0) {
+        err = ng_extract_feed(&x, in->chunk, in->n);
+        if (err == NG_OK && input_fill(in) != 0) {
             return NG_EIO;
         }
     }
@@ -263,14 +215,13 @@ static int read_article(struct filter *f, struct job *job, struct input *in,
     return ng_extract_end(&x, article);
 }
 
-static bool is_plain_text(
-        const struct filter *f, const struct job *job, const struct input *in)
+static bool is_plain_text(const struct job *job, const struct input *in)
 {
     if (ng_str_starts(job->content_type, NG_STR("text/html"))) {
         return false;
     }
     size_t head = in->n < NG_SNIFF_HEAD ? in->n : NG_SNIFF_HEAD;
-    return ng_sniff(f->chunk, head) == NG_DOC_TEXT;
+    return ng_sniff(in->chunk, head) == NG_DOC_TEXT;
 }
 
 static const char *reason_of(int err)
@@ -281,7 +232,7 @@ static const char *reason_of(int err)
 static void run_extract(struct filter *f, struct job *job, struct input *in)
 {
     struct ng_article article = {.date = NG_NO_DATE};
-    int err = read_article(f, job, in, is_plain_text(f, job, in), &article);
+    int err = read_article(f, job, in, is_plain_text(job, in), &article);
     if (err != NG_OK) {
         failed(f, job, reason_of(err));
         return;
@@ -306,7 +257,7 @@ static void run_summary(struct filter *f, struct job *job, struct input *in)
             .title = job->title, .text = job->text, .lang = job->lang};
     int err = NG_OK;
     if (in != NULL) {
-        err = read_article(f, job, in, is_plain_text(f, job, in), &article);
+        err = read_article(f, job, in, is_plain_text(job, in), &article);
     }
     if (err != NG_OK) {
         failed(f, job, reason_of(err));
@@ -328,7 +279,7 @@ static void run_summary(struct filter *f, struct job *job, struct input *in)
     }
     char *joined = f->chunk; /* the input is done with */
     size_t len = 0;
-    for (int i = 0; i < n && len + best[i].len + 1 <= CHUNK; i++) {
+    for (int i = 0; i < n && len + best[i].len + 1 <= INPUT_CHUNK; i++) {
         if (i > 0) {
             joined[len++] = '\n';
         }
@@ -348,7 +299,7 @@ static void run_sentences(struct filter *f, struct job *job, struct input *in)
             job->lang.len > 0 ? job->lang : ng_str_of(f->o->set.lang);
     struct split s = {.out = &f->out.sink, .lang = lang, .json = f->o->jsonl};
     struct ng_article article = {.text = job->text, .lang = lang};
-    bool plain = in != NULL && is_plain_text(f, job, in);
+    bool plain = in != NULL && is_plain_text(job, in);
     const char *why = NULL;
     int err = NG_OK;
     if (in != NULL && !plain) {
@@ -368,8 +319,8 @@ static void run_sentences(struct filter *f, struct job *job, struct input *in)
     } else {
         split_open(&s, f->hook);
         while (why == NULL && in->n > 0 &&
-                split_feed(&s, f->chunk, in->n) == NG_OK) {
-            why = fill(f, in) != 0 ? strerror(errno) : NULL;
+                split_feed(&s, in->chunk, in->n) == NG_OK) {
+            why = input_fill(in) != 0 ? strerror(errno) : NULL;
         }
         split_end(&s);
     }
@@ -442,7 +393,7 @@ static void run_job(struct filter *f, struct job *job, bool has_text)
         run_sentences(f, job, NULL);
     } else if (has_text) {
         run_summary(f, job, NULL);
-    } else if (open_input(f, &in, job->file) != 0) {
+    } else if (input_open(&in, job->file, f->chunk) != 0) {
         failed(f, job, why_not(job->file));
     } else if (f->o->command == COMMAND_FEED) {
         run_feed(f, job, &in);
@@ -453,7 +404,7 @@ static void run_job(struct filter *f, struct job *job, bool has_text)
     } else {
         run_summary(f, job, &in);
     }
-    close_input(&in);
+    input_close(&in);
     ng_arena_rewind(&f->arena, mark);
 }
 
@@ -572,7 +523,7 @@ int filters_run(const struct options *o, const struct ng_charset_hook *hook)
         return EXIT_ERROR;
     }
     char *room = must_alloc(memory);
-    f.chunk = must_alloc(CHUNK);
+    f.chunk = must_alloc(INPUT_CHUNK);
     ng_arena_init(&f.arena, room, memory);
     bool is_stream = o->command == COMMAND_CLUSTER;
     if (is_stream) { /* each line is answered when it comes */
