@@ -3,75 +3,55 @@
 
 #include <string.h>
 
-struct tag_name {
-    char name[12];
-    uint8_t tag;
-};
+/* By first letter, within a letter the most frequent first. */
+static const char *const tag_names[26] = {
+        "a article aside abbr address acronym area audio amp-img",
+        "b br button body blockquote base bdi bdo big", "cite code canvas col",
+        "div dd dt dl del dfn data datalist dialog dir", "em embed",
+        "figure figcaption footer form font", "",
+        "h2 h3 h1 h4 h5 h6 header head html hr", "i img input iframe ins", "",
+        "kbd", "li link label", "meta main menu mark map math",
+        "nav noscript nobr noembed noframes", "option ol object o:p",
+        "p picture pre param", "q", "ruby rt rp rb",
+        "span script strong svg section style source small sup sub select s "
+        "samp strike",
+        "time td tr th table title template textarea track tt", "ul u use",
+        "video var", "wbr", "xmp", "", ""};
 
-/* By first letter, within a letter the most frequent first: see tag_letter. */
-static const struct tag_name tag_names[] = {{"a", NG_TAG_A},
-        {"article", NG_TAG_ARTICLE}, {"aside", NG_TAG_ASIDE},
-        {"abbr", NG_TAG_INLINE}, {"address", NG_TAG_ADDRESS},
-        {"acronym", NG_TAG_INLINE}, {"area", NG_TAG_VOID},
-        {"audio", NG_TAG_SKIP}, {"amp-img", NG_TAG_INLINE}, {"b", NG_TAG_B},
-        {"br", NG_TAG_BR}, {"button", NG_TAG_BUTTON}, {"body", NG_TAG_BODY},
-        {"blockquote", NG_TAG_BLOCKQUOTE}, {"base", NG_TAG_VOID},
-        {"bdi", NG_TAG_INLINE}, {"bdo", NG_TAG_INLINE}, {"big", NG_TAG_INLINE},
-        {"cite", NG_TAG_INLINE}, {"code", NG_TAG_INLINE},
-        {"canvas", NG_TAG_SKIP}, {"col", NG_TAG_VOID}, {"div", NG_TAG_DIV},
-        {"dd", NG_TAG_DD}, {"dt", NG_TAG_DT}, {"dl", NG_TAG_DL},
-        {"del", NG_TAG_INLINE}, {"dfn", NG_TAG_INLINE}, {"data", NG_TAG_INLINE},
-        {"datalist", NG_TAG_SKIP}, {"dialog", NG_TAG_SKIP}, {"dir", NG_TAG_UL},
-        {"em", NG_TAG_B}, {"embed", NG_TAG_VOID}, {"figure", NG_TAG_FIGURE},
-        {"figcaption", NG_TAG_FIGCAPTION}, {"footer", NG_TAG_FOOTER},
-        {"form", NG_TAG_FORM}, {"font", NG_TAG_INLINE}, {"h2", NG_TAG_H2},
-        {"h3", NG_TAG_H3}, {"h1", NG_TAG_H1}, {"h4", NG_TAG_H4},
-        {"h5", NG_TAG_H4}, {"h6", NG_TAG_H4}, {"header", NG_TAG_HEADER},
-        {"head", NG_TAG_HEAD}, {"html", NG_TAG_HTML}, {"hr", NG_TAG_HR},
-        {"i", NG_TAG_B}, {"img", NG_TAG_IMG}, {"input", NG_TAG_INPUT},
-        {"iframe", NG_TAG_SKIP}, {"ins", NG_TAG_INLINE}, {"kbd", NG_TAG_INLINE},
-        {"li", NG_TAG_LI}, {"link", NG_TAG_LINK}, {"label", NG_TAG_INLINE},
-        {"meta", NG_TAG_META}, {"main", NG_TAG_MAIN}, {"menu", NG_TAG_UL},
-        {"mark", NG_TAG_INLINE}, {"map", NG_TAG_SKIP}, {"math", NG_TAG_SKIP},
-        {"nav", NG_TAG_NAV}, {"noscript", NG_TAG_SKIP}, {"nobr", NG_TAG_INLINE},
-        {"noembed", NG_TAG_SKIP}, {"noframes", NG_TAG_SKIP},
-        {"option", NG_TAG_OPTION}, {"ol", NG_TAG_UL}, {"object", NG_TAG_SKIP},
-        {"o:p", NG_TAG_INLINE}, {"p", NG_TAG_P}, {"picture", NG_TAG_INLINE},
-        {"pre", NG_TAG_PRE}, {"param", NG_TAG_VOID}, {"q", NG_TAG_INLINE},
-        {"ruby", NG_TAG_INLINE}, {"rt", NG_TAG_INLINE}, {"rp", NG_TAG_INLINE},
-        {"rb", NG_TAG_INLINE}, {"span", NG_TAG_SPAN}, {"script", NG_TAG_SCRIPT},
-        {"strong", NG_TAG_B}, {"svg", NG_TAG_SVG}, {"section", NG_TAG_SECTION},
-        {"style", NG_TAG_STYLE}, {"source", NG_TAG_VOID},
-        {"small", NG_TAG_INLINE}, {"sup", NG_TAG_INLINE},
-        {"sub", NG_TAG_INLINE}, {"select", NG_TAG_SKIP}, {"s", NG_TAG_INLINE},
-        {"samp", NG_TAG_INLINE}, {"strike", NG_TAG_INLINE},
-        {"time", NG_TAG_TIME}, {"td", NG_TAG_TD}, {"tr", NG_TAG_TR},
-        {"th", NG_TAG_TD}, {"table", NG_TAG_TABLE}, {"title", NG_TAG_TITLE},
-        {"template", NG_TAG_SKIP}, {"textarea", NG_TAG_SKIP},
-        {"track", NG_TAG_VOID}, {"tt", NG_TAG_INLINE}, {"ul", NG_TAG_UL},
-        {"u", NG_TAG_INLINE}, {"use", NG_TAG_INLINE}, {"video", NG_TAG_SKIP},
-        {"var", NG_TAG_INLINE}, {"wbr", NG_TAG_VOID}, {"xmp", NG_TAG_SKIP}};
+static const uint8_t tags[] = {NG_TAG_A, NG_TAG_ARTICLE, NG_TAG_ASIDE,
+        NG_TAG_INLINE, NG_TAG_ADDRESS, NG_TAG_INLINE, NG_TAG_VOID, NG_TAG_SKIP,
+        NG_TAG_INLINE, NG_TAG_B, NG_TAG_BR, NG_TAG_BUTTON, NG_TAG_BODY,
+        NG_TAG_BLOCKQUOTE, NG_TAG_VOID, NG_TAG_INLINE, NG_TAG_INLINE,
+        NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_SKIP, NG_TAG_VOID,
+        NG_TAG_DIV, NG_TAG_DD, NG_TAG_DT, NG_TAG_DL, NG_TAG_INLINE,
+        NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_SKIP, NG_TAG_SKIP, NG_TAG_UL,
+        NG_TAG_B, NG_TAG_VOID, NG_TAG_FIGURE, NG_TAG_FIGCAPTION, NG_TAG_FOOTER,
+        NG_TAG_FORM, NG_TAG_INLINE, NG_TAG_H2, NG_TAG_H3, NG_TAG_H1, NG_TAG_H4,
+        NG_TAG_H4, NG_TAG_H4, NG_TAG_HEADER, NG_TAG_HEAD, NG_TAG_HTML,
+        NG_TAG_HR, NG_TAG_B, NG_TAG_IMG, NG_TAG_INPUT, NG_TAG_SKIP,
+        NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_LI, NG_TAG_LINK, NG_TAG_INLINE,
+        NG_TAG_META, NG_TAG_MAIN, NG_TAG_UL, NG_TAG_INLINE, NG_TAG_SKIP,
+        NG_TAG_SKIP, NG_TAG_NAV, NG_TAG_SKIP, NG_TAG_INLINE, NG_TAG_SKIP,
+        NG_TAG_SKIP, NG_TAG_OPTION, NG_TAG_UL, NG_TAG_SKIP, NG_TAG_INLINE,
+        NG_TAG_P, NG_TAG_INLINE, NG_TAG_PRE, NG_TAG_VOID, NG_TAG_INLINE,
+        NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_SPAN,
+        NG_TAG_SCRIPT, NG_TAG_B, NG_TAG_SVG, NG_TAG_SECTION, NG_TAG_STYLE,
+        NG_TAG_VOID, NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_SKIP,
+        NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_INLINE, NG_TAG_TIME, NG_TAG_TD,
+        NG_TAG_TR, NG_TAG_TD, NG_TAG_TABLE, NG_TAG_TITLE, NG_TAG_SKIP,
+        NG_TAG_SKIP, NG_TAG_VOID, NG_TAG_INLINE, NG_TAG_UL, NG_TAG_INLINE,
+        NG_TAG_INLINE, NG_TAG_SKIP, NG_TAG_INLINE, NG_TAG_VOID, NG_TAG_SKIP};
 
-/* Where each letter begins in tag_names; test_element.c proves it. */
-static const uint8_t tag_letter[27] = {0, 9, 18, 22, 32, 34, 39, 39, 49, 54, 54,
-        55, 58, 64, 69, 73, 77, 78, 82, 96, 106, 109, 111, 112, 113, 113, 113};
+/* Where each letter begins in tags; test_element.c proves it. */
+static const uint8_t tag_letter[26] = {0, 9, 18, 22, 32, 34, 39, 39, 49, 54, 54,
+        55, 58, 64, 69, 73, 77, 78, 82, 96, 106, 109, 111, 112, 113, 113};
 
 enum ng_tag ng_element_tag(struct ng_str name)
 {
-    if (name.len == 0 || name.len > 11) {
-        return NG_TAG_OTHER;
-    }
-    unsigned letter = (unsigned char)name.s[0] - 'a';
-    if (letter >= 26) {
-        return NG_TAG_OTHER;
-    }
-    for (unsigned i = tag_letter[letter]; i < tag_letter[letter + 1]; i++) {
-        if (tag_names[i].name[name.len] == '\0' &&
-                memcmp(tag_names[i].name, name.s, name.len) == 0) {
-            return (enum ng_tag)tag_names[i].tag;
-        }
-    }
-    return NG_TAG_OTHER;
+    unsigned letter =
+            name.len == 0 ? 26u : (unsigned char)name.s[0] - (unsigned)'a';
+    int32_t i = letter < 26 ? ng_str_among(name, tag_names[letter]) : -1;
+    return i < 0 ? NG_TAG_OTHER : (enum ng_tag)tags[tag_letter[letter] + i];
 }
 
 uint8_t ng_element_traits(enum ng_tag tag)
