@@ -75,82 +75,94 @@ uint32_t ng_calendar_month_days(uint32_t year, uint32_t month)
     return days[month - 1] + (uint32_t)(leap && month == 2);
 }
 
-/* Month names of en de fr es it pt nl pl cs sv da no fi ru uk tr el hu ro id
- * ar ca bg sr (CLDR, nominative and genitive), folded and without marks, by
- * their first byte: a to z, then 0xCE to 0xD9 (Greek, Cyrillic and Arabic). The
- * capital before a name says the month: A to L in English, N to Y in other
- * languages. A word matches when it is a prefix of 3 letters or more, or the
- * whole; one with
- * '*' is a stem that may go on. The first match counts. */
-static const char *const months[] = {"DaprilQavrilQabrilQaprileQaprilisQaprilie"
-                                     "HaugustUaugustiUaugustusUaoutUagostoU"
-                                     "agustosUaugusztusYaralik",
-        "PbreznaPbrezen", "SczerwcaSczerwiecScervnaScervenTcervenceTcervenec",
-        "QdubnaQdubenLdecemberYdecembreYdezemberYdiciembreYdicembreYdezembroYde"
-        "cembrieYde"
-        "sember",
-        "NeneroUelokuutaVeylulWekim",
-        "BfebruaryOfebruariOfevrierOfevereiroOfebreroOfebbraioOfebruarie",
-        "NgennaioNgenerSgiugnoYgrudniaYgrudzien",
-        "OhelmikuutaQhuhtikuutaShaziranTheinakuuta", "NianuarieSiunieTiulie",
-        "AjanuaryNjanuariNjanvierNjaneiroNjannerFjuneSjuniSjuinSjunioSjunhoSjun"
-        "iusGjulyTjuliTjuilletTjulioTjulhoTjuliusTjuliolSjunyYjoulukuuta",
-        "QkwietniaQkwiecienRkvetnaRkvetenSkesakuutaXkasim",
-        "NlednaNledenOlutegoOlutyTluglioTlipcaTlipiecWlokakuutaXlistopadaXlisto"
-        "padu",
-        "CmarchPmarsPmarzoPmarcoPmarzPmaartPmrtPmartsPmarcaPmarzecPmaaliskuutaP"
-        "marciusPmartiePmaretEmayRmayoRmaioRmaggioRmeiRmajaRmayisRmajusRmaigXma"
-        "rrask"
-        "uuta",
-        "QnisanKnovemberXnovembreXnoviembreXnovembroXnoiembrie",
-        "NocakJoctoberWoktoberWoctobreWoctubreWoutubroWottobreWoctombrie",
-        "WpazdziernikaYprosinceYprosinec", NULL, "WrijnaWrijen",
-        "NstyczniaNstyczenOsubatUsierpniaUsierpienUsrpnaUsrpenIseptemberVseptem"
-        "breVseptiembreVseptembrieVsetembroVsetembreVsettembreVsyyskuutaVszepte"
-        "mber",
-        "NtammikuutaRtoukokuutaTtemmuz", "Ounora", NULL, "VwrzesniaVwrzesien",
-        NULL, NULL, "Vzari",
-        "Nιαν*Pμαρ*Pμάρ*Qαπρ*Rμαΐ*Rμαϊ*Rμάι*Sιουν*Sιούν*Tιουλ*Tιούλ*Uαυγ*Uαύγ*"
-        "Wοκτ*Xνοε*Xνοέ*Yδεκ*",
-        "Oφεβ*Vσεπ*",
-        "Oлют*Pмар*Pбер*Qапр*Qкві*RмайRмаяRмајSиюн*Tиюл*Tлип*Uавг*Vвер*Wокт*"
-        "Wжов*"
-        "Xноя*Xлис*Yдек*Yгру*",
-        "Nянв*Nяну*Nсіч*Nјан*Oфев*Oфеб*Rтра*Sчер*Sюн*Sјун*Tюл*Tјул*Uсер*Vсен*"
-        "Vсеп*",
-        NULL, NULL, NULL, NULL, NULL, NULL,
-        "Qأبر*Qابر*Qإبر*Uأغس*Uاغس*Vسبت*Wأكت*Wاكت*Yديس*Oشبا*Pآذا*Rأيا*Sحزي*Tتمو*"
-        "UآبVأيل*",
-        "Nينا*Oفبر*Pمار*Qنيس*Rماي*Sيون*Tيول*Xنوف*"};
+/* Month names (CLDR, nominative and genitive), folded and without marks; the
+ * capital before a name says the month. English is the first row; others leave
+ * out what English or a longer name begins with. A word matches when it is a
+ * prefix of 3 letters or more, or the whole; one with '*' is a stem that may go
+ * on. The first match counts. */
+const char ng_calendar_en[] = "AjanuaryBfebruaryCmarchDaprilEmayFjuneGjulyHaugu"
+                              "stIseptemberJoctoberKnovemberLdecember";
+const char ng_calendar_de[] = "AjannerCmarzEmaiFjuniGjuliJoktoberLdezember";
+const char ng_calendar_fr[] = "AjanvierBfevrierCmarsDavrilEmaiFjuinGjuilletHaou"
+                              "tIseptembreJoctobreKnovembreLdecembre";
+const char ng_calendar_es[] = "AeneroBfebreroCmarzoDabrilEmayoFjunioGjulioHagos"
+                              "toIseptiembreJoctubreKnoviembreLdiciembre";
+const char ng_calendar_pt[] = "AjaneiroBfevereiroCmarcoDabrilEmaioFjunhoGjulhoH"
+                              "agostoIsetembroJoutubroKnovembroLdezembro";
+const char ng_calendar_it[] = "AgennaioBfebbraioCmarzoDaprileEmaggioFgiugnoGlug"
+                              "lioHagostoIsettembreJottobreKnovembreLdicembre";
+const char ng_calendar_ca[] =
+        "AgenerEmaigFjunyGjuliolIsetembreJoctubreKnovembre";
+const char ng_calendar_nl[] =
+        "AjanuariBfebruariCmaartCmrtEmeiFjuniGjuliHaugustusJoktober";
+const char ng_calendar_id[] =
+        "AjanuariBfebruariCmaretEmeiFjuniGjuliHagustusJoktoberLdesember";
+const char ng_calendar_danosv[] = "AjanuariBfebruariCmarsCmartsEmajEmaiFjuniGju"
+                                  "liHaugustiJoktoberLdesember";
+const char ng_calendar_fi[] =
+        "AtammikuutaBhelmikuutaCmaaliskuutaDhuhtikuutaEtoukokuutaFkesakuutaGhei"
+        "nakuutaHelokuutaIsyyskuutaJlokakuutaKmarraskuutaLjoulukuuta";
+const char ng_calendar_pl[] =
+        "AstyczniaAstyczenBlutegoBlutyCmarcaCmarzecDkwietniaDkwiecienEmajaFczer"
+        "wcaFczerwiecGlipcaGlipiecHsierpniaHsierpienIwrzesniaIwrzesienJpazdzier"
+        "nikaKlistopadaLgrudniaLgrudzien";
+const char ng_calendar_cs[] =
+        "AlednaAledenBunoraCbreznaCbrezenDdubnaDdubenEkvetnaEkvetenFcervnaFcerv"
+        "enGcervenceGcervenecHsrpnaHsrpenIzariJrijnaJrijenKlistopaduLprosinceLp"
+        "rosinec";
+const char ng_calendar_hu[] =
+        "CmarciusDaprilisEmajusFjuniusGjuliusHaugusztusIszeptemberJoktober";
+const char ng_calendar_ro[] = "AianuarieBfebruarieCmartieDaprilieEmaiFiunieGiul"
+                              "ieIseptembrieJoctombrieKnoiembrieLdecembrie";
+const char ng_calendar_tr[] = "AocakBsubatCmartDnisanEmayisFhaziranGtemmuzHagus"
+                              "tosIeylulJekimKkasimLaralik";
+const char ng_calendar_el[] =
+        "Aιαν*Bφεβ*Cμαρ*Cμάρ*Dαπρ*Eμαΐ*Eμαϊ*Eμάι*Fιουν*Fιούν*Gιουλ*Gιούλ*Hαυγ*"
+        "Hαύγ*Iσεπ*Jοκτ*Kνοε*Kνοέ*Lδεκ*";
+const char ng_calendar_ruukbgsr[] =
+        "Aянв*Aяну*Aсіч*Aјан*Bлют*Bфев*Bфеб*Cмар*Cбер*Dапр*Dкві*"
+        "EмайEмаяEмајEтра*Fиюн*Fчер*Fюн*Fјун*Gиюл*Gлип*Gюл*Gјул*Hавг*Hсер*Iвер*"
+        "Iсен*Iсеп*Jокт*Jжов*Kноя*Kлис*Lдек*Lгру*";
+const char ng_calendar_ar[] =
+        "Aينا*Bشبا*Bفبر*Cآذا*Cمار*Dأبر*Dابر*Dإبر*Dنيس*Eأيا*Eماي*Fحزي*Fيون*Gتمو*"
+        "Gيول*Hأغس*Hاغس*HآبIسبت*Iأيل*Jأكت*Jاكت*Kنوف*Lديس*";
 
 static bool is_capital(char c)
 {
     return c >= 'A' && c <= 'Z';
 }
 
-uint32_t ng_calendar_month(struct ng_str word, bool english)
+static uint32_t month_in(const char *row, struct ng_str word)
 {
-    uint8_t first = word.len < 3 ? 0 : (uint8_t)word.s[0];
-    uint32_t group = first - (first < 0x80 ? 'a' : 0xCEu - 26);
-    const char *at =
-            group < sizeof months / sizeof *months ? months[group] : NULL;
-    while (at != NULL && *at != '\0') {
-        char month = *at++;
-        uint32_t n = 0;
+    bool latin = (uint8_t)word.s[0] < 0x80;
+    const char *at = row + 1, *end = row + strlen(row);
+    for (; (at = memchr(at, word.s[0], (size_t)(end - at))) != NULL; at++) {
+        uint32_t n = 1;
+        if (!is_capital(at[-1])) {
+            continue;
+        }
         while (n < word.len && at[n] != '\0' && at[n] == word.s[n]) {
             n++;
         }
-        at += n;
-        bool whole = *at == '\0' || is_capital(*at);
-        if ((*at == '*' || (n == word.len && (whole || first < 0x80))) &&
-                (month <= 'L' || !english)) {
-            return (uint32_t)(month - (month <= 'L' ? 'A' : 'N')) + 1;
-        }
-        while (*at != '\0' && !is_capital(*at)) {
-            at++;
+        if (at[n] == '*' || (n == word.len && (latin || at[n] == '\0' ||
+                                                      is_capital(at[n])))) {
+            return (uint32_t)(at[-1] - 'A') + 1;
         }
     }
     return 0;
+}
+
+uint32_t ng_calendar_month(struct ng_str word, bool english)
+{
+    uint32_t month = 0;
+    const char *const *row = ng_calendar_known;
+    for (; word.len >= 3 && month == 0 && *row != NULL; row++) {
+        month = month_in(*row, word);
+        if (english) {
+            break;
+        }
+    }
+    return month;
 }
 
 /* Zone names in quarters of an hour from UTC (RFC 822 5.1; the tz database;

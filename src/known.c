@@ -61,6 +61,29 @@ const char *const ng_opening_known[] = {
         NULL,
 };
 
+const char *const ng_calendar_known[] = {
+        ng_calendar_en,
+        ng_calendar_de,       /* de */
+        ng_calendar_fr,       /* fr */
+        ng_calendar_es,       /* es */
+        ng_calendar_pt,       /* pt */
+        ng_calendar_it,       /* it */
+        ng_calendar_ca,       /* ca */
+        ng_calendar_nl,       /* nl */
+        ng_calendar_id,       /* id */
+        ng_calendar_danosv,   /* da no sv */
+        ng_calendar_fi,       /* fi */
+        ng_calendar_pl,       /* pl */
+        ng_calendar_cs,       /* cs */
+        ng_calendar_hu,       /* hu */
+        ng_calendar_ro,       /* ro */
+        ng_calendar_tr,       /* tr */
+        ng_calendar_el,       /* el */
+        ng_calendar_ruukbgsr, /* ru uk bg sr */
+        ng_calendar_ar,       /* ar */
+        NULL,
+};
+
 const struct ng_codepage *const ng_codepage_known[] = {
         &ng_codepage_none,
         &ng_codepage_utf_8,

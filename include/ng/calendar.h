@@ -37,6 +37,17 @@ uint32_t ng_calendar_bare(uint32_t cp);
  * Korean: 'y' 'm' 'd' 'H' 'M' 'S', or '\0'. */
 char ng_calendar_unit(uint32_t cp);
 
+extern const char ng_calendar_en[], ng_calendar_de[], ng_calendar_fr[],
+        ng_calendar_es[], ng_calendar_pt[], ng_calendar_it[], ng_calendar_ca[],
+        ng_calendar_nl[], ng_calendar_id[], ng_calendar_danosv[],
+        ng_calendar_fi[], ng_calendar_pl[], ng_calendar_cs[], ng_calendar_hu[],
+        ng_calendar_ro[], ng_calendar_tr[], ng_calendar_el[],
+        ng_calendar_ruukbgsr[], ng_calendar_ar[];
+
+/* The languages whose months are known, English first, NULL at the end; see
+ * known.h. */
+extern const char *const ng_calendar_known[];
+
 /* The month that a word names, 1-12, or 0. The word: folded (ng_utf8_fold),
  * each letter bare; a name may be cut to 3 letters or more.
  * english: only English names. */

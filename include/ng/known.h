@@ -8,6 +8,7 @@
 #define NG_KNOWN_H
 
 #include "ng/abbrev.h"
+#include "ng/calendar.h"
 #include "ng/codepage.h"
 #include "ng/encode.h"
 #include "ng/opening.h"
