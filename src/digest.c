@@ -505,7 +505,8 @@ static int make_tables(struct run *run)
         d->sources[i].name = put(run->notes[i].name, NAME_MAX, name);
         d->sources[i].fetched = NG_NO_DATE;
     }
-    /* a ring of 1/64 of the arena: a month of editions on a large one */
+    /* 1/64 of the arena for links, as much for what was told: a month of
+     * editions on a large one */
     uint32_t ring = (uint32_t)(ng_arena_room_keep(run->a) / 64 / 8);
     ring = ring > 4096 ? 4096 : ring < 64 ? 64 : ring;
     struct ng_mark mark = ng_arena_mark(run->a);

@@ -19,7 +19,7 @@ static bool is_blank(const char *s, const char *end)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     static const char *langs[] = {"en", "de", "fr", "es", "ru", "zh", "hi",
-            "pt-br", "it", "nl", "ja", "", "xx"};
+            "pt-br", "it", "nl", "ja", "", "xx", "el", "hy"};
     uint8_t option = fuzz_option(data, &n);
     char *copy = fuzz_copy(data, n);
     const char *at = copy;
