@@ -112,6 +112,12 @@ static void dates(void **state)
     docs[1].date = 11 * DAY; /* the same again: another event the next week */
     assert_int_equal(cluster(docs, 2, sizeof mem), 1);
     assert_int_equal(cluster(docs, 3, sizeof mem), 1);
+    /* what is the same in part is one event only within hours */
+    docs[1].title = NG_STR("Ninety rescued as ferry Anna hits reef near Holm");
+    docs[1].date = 10 * DAY + 3600;
+    assert_int_equal(cluster(docs, 2, sizeof mem), 1);
+    docs[1].date = 11 * DAY + DAY / 2;
+    assert_int_equal(cluster(docs, 2, sizeof mem), 2);
     docs[0].date = INT64_MAX;
     docs[1].date = INT64_MIN + 1;
     assert_int_equal(cluster(docs, 2, sizeof mem), 2);
@@ -236,6 +242,14 @@ static void told(void **state)
                     "The harbour bridge in Port Lane, closed since a crack was "
                     "found in a main beam on Tuesday, will be replaced.",
                     -2, NG_TOLD_SAME},
+            {"Crack closes harbour bridge in Port Lane for 9 weeks",
+                    "A crack in a beam has closed the harbour bridge in Port "
+                    "Lane, which carries 20,000 cars a day.",
+                    20, NG_TOLD_NEWS}, /* a number that is new */
+            {"Crack closes harbour bridge in Port Lane for weeks",
+                    "A crack in a beam has closed the harbour bridge in Port "
+                    "Lane, which carries 20,000 cars a day.",
+                    20, NG_TOLD_SAME},
             {"Port Lane council votes for new tram line",
                     "The council of Port Lane agreed on Monday to build a tram "
                     "to the university for 90 million.",

@@ -107,7 +107,6 @@ static void whole(void **state)
     const bool none[4] = {false};
     assert_int_equal(ng_digest_commit(&d, &a, &store, none), NG_OK);
     assert_int_equal(memory.saves, 0);
-    assert_int_equal(memory.saves, 0);
     assert_int_equal(ng_digest_commit(&d, &a, &store, NULL), NG_OK);
     assert_int_equal(memory.saves, 1);
     ng_arena_init(&a, mem, sizeof mem);
@@ -146,8 +145,11 @@ static const struct fake_doc two_docs[] = {
                 .body = PAGE("Ferry Anna runs aground off Holm",
                         "The ferry Anna ran aground on a reef off Holm on "
                         "Sunday with 90 people on board, the coast guard said "
-                        "in the evening after a search of three hours. To read "
-                        "on, please subscribe.")},
+                        "in the evening after a search of three hours. A wind "
+                        "from the north had risen to thirty knots when the "
+                        "last boat left Sund, two hours late. Nobody on board "
+                        "was hurt. Read the whole story with a "
+                        "subscription.")},
         {.url = "https://two.example/reef",
                 .type = "text/html",
                 .body = PAGE("Ninety rescued as ferry Anna hits reef",
@@ -165,7 +167,11 @@ static const struct fake_doc two_docs[] = {
                         "come in March, because it lies across the only "
                         "channel "
                         "that is deep enough for the larger boats of the "
-                        "island's eleven fishermen.")},
+                        "island's eleven fishermen. The chief engineer, who "
+                        "was the last to leave the ship, will be heard in the "
+                        "capital on Friday, and so will the two pilots of "
+                        "the port of Sund who had warned of the shallow "
+                        "water in the spring.")},
 };
 
 static const struct ng_source two_sources[] = {
@@ -218,7 +224,52 @@ static void fullest(void **state)
     assert_int_equal(s->points[NG_POINTS_WEIGHT], 60);
     assert_string_equal(
             notes.log.s, "0 One: Ferry Ann; \n2 Two: Ninety re; Ferry Ann\n");
+    assert_int_equal(net.n_gets, 4);
     log_free(&notes.log);
+
+    /* a page that is full enough is the last that is asked for */
+    struct ng_source better[] = {two_sources[1], two_sources[0]};
+    better[1].weight = 0;
+    net.n_gets = 0;
+    c.sources = better;
+    c.why = NULL;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 1);
+    assert_str(d.stories[0].source, "Two");
+    assert_int_equal(net.n_gets, 3);
+}
+
+/* All outlets of a story are credited, three of them read. */
+static void stubs(void **state)
+{
+    (void)state;
+    enum { OUTLETS = 5 };
+    static char urls[2 * OUTLETS][32], feeds[OUTLETS][512];
+    struct fake_doc docs[2 * OUTLETS];
+    struct ng_source sources[OUTLETS];
+    struct ng_arena a;
+    struct ng_digest d;
+    for (int i = 0; i < OUTLETS; i++) {
+        char *feed = urls[i], *page = urls[OUTLETS + i];
+        snprintf(feed, sizeof *urls, "https://%c.example/feed", 'a' + i);
+        snprintf(page, sizeof *urls, "https://%c.example/page", 'a' + i);
+        snprintf(feeds[i], sizeof *feeds,
+                FEED("Ferry Anna aground off Holm", "%s", "With 90 on board."),
+                page);
+        docs[i] = (struct fake_doc){.url = feed, .body = feeds[i]};
+        docs[OUTLETS + i] = two_docs[2];
+        docs[OUTLETS + i].url = page;
+        sources[i] = (struct ng_source){.url = ng_str_of(feed)};
+    }
+    struct fake_net net = {.docs = docs, .n_docs = 2 * OUTLETS};
+    struct ng_config c = {.sources = sources,
+            .n_sources = OUTLETS,
+            .net = fake_net(&net),
+            .now = PAPER_NOW};
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_digest_make(&d, &a, &c), 1);
+    assert_int_equal(d.stories[0].n_also, OUTLETS - 1);
+    assert_int_equal(net.n_gets, OUTLETS + 3);
 }
 
 /* The digest is the same however the bytes arrive, and scratch is empty
@@ -344,6 +395,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(whole),
             cmocka_unit_test(fullest),
+            cmocka_unit_test(stubs),
             cmocka_unit_test(same_for_any_chunk),
             cmocka_unit_test(golden),
             cmocka_unit_test(filters),
