@@ -18,6 +18,7 @@ A := build/arm
 B := build/boards
 BOARDS := $(sort $(patsubst boards/%/board.mk,%,$(wildcard boards/*/board.mk)))
 EDITION ?=
+ARENA ?=
 
 # ---- lwIP, fetched like mbedTLS ---------------------------------------------
 
@@ -229,11 +230,14 @@ $(L)/card: $(L)/boards/card.o $(L)/port/firmware/record.o $(L)/libnutgraf.a
 
 -include $(L)/boards/card.d
 
-.PHONY: board boards test-boards
+.PHONY: board boards arena-table test-boards
 
 boards: $(BOARDS:%=$(B)/%/nutgraf.elf) ## firmware for every board in boards/
 
 board: $(B)/$(BOARD)/nutgraf.elf ## firmware for one: BOARD=name, EDITION=file.c
+
+arena-table: $(L)/replay $(B)/replay/replay.elf ## the sample edition with 64 to 12 KB of arena, on a Cortex-M3; ARENA="64 18" for others
+	$(Q)test/boards/arena.sh $(ARENA)
 
 test-boards: boards $(L)/nutgraf $(L)/card $(L)/replay $(B)/replay/replay.elf ## the firmware in the emulator, against real servers
 	$(Q)test/tools/run-tests.sh $(T)/log $(wildcard test/boards/test_*.sh)

@@ -12,7 +12,8 @@ int replay_file(const char *path, const struct ng_sink *to);
 /* Milliseconds; in the emulator a million instructions each. */
 uint64_t replay_ms(void);
 
-/* folder: the newspaper; page: one article to be read and timed. */
+/* folder: the newspaper; page: one article to be read and timed, or a number:
+ * only count what the edition is with so many KB of memory. */
 int replay(const char *folder, const char *page, const struct ng_sink *out);
 
 #endif

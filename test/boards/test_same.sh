@@ -12,10 +12,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 . test/boards/lib.sh
 
-cp -r test/data/newspaper "$dir/paper"
-find "$dir/paper" -type f -exec sed -i 's|@BASE@|https://paper.test|g' {} +
-sed -i 's|	/|	https://paper.test/|' "$dir/paper/sources"
-rm "$dir/paper/gazette/feed.xml" "$dir/paper/orbit/deep-sea-clock.html"
+test/boards/paper.sh "$dir/paper"
 # five of its pages as one, to make a long one
 cat "$dir"/paper/harbour/*/*.html | head -c 102400 >"$dir/page.html"
 
@@ -36,4 +33,9 @@ echo "figures $(sed -n 's/^replay: \(.*\)/\1/p' "$dir/there" |
 instructions=$(sed -n 's/^replay: .* \([0-9]*\) ms$/\1/p' "$dir/there")
 check "an article of 100 KB takes at most 60 million instructions" \
 	[ "$instructions" -le 60 ]
+
+# the table in README.md is what make arena-table prints
+test/boards/arena.sh >"$dir/arena"
+check "README.md: the table of editions by memory" sh -c \
+	"grep -c '^| [0-9]* KB' '$dir/arena' | grep -qx 10 && ! grep -vxFf README.md '$dir/arena'"
 exit $bad
