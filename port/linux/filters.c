@@ -296,7 +296,7 @@ static void run_summary(struct filter *f, struct job *job, struct input *in)
 static void run_sentences(struct filter *f, struct job *job, struct input *in)
 {
     struct ng_str lang =
-            job->lang.len > 0 ? job->lang : ng_str_of(f->o->set.lang);
+            job->lang.len > 0 ? job->lang : ng_str_of(f->o->text_lang);
     struct split s = {.out = &f->out.sink, .lang = lang, .json = f->o->jsonl};
     struct ng_article article = {.text = job->text, .lang = lang};
     bool plain = in != NULL && is_plain_text(job, in);

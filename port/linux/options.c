@@ -209,6 +209,17 @@ static int own_option(struct options *o, int code, char *why, size_t n_why)
     return 0;
 }
 
+static int set(struct options *o, const char *name, const char *value,
+        char *why, size_t n_why)
+{
+    char text[256];
+    int err = settings_set(&o->set, name, value, text, sizeof text);
+    if (err != 0) {
+        snprintf(why, n_why, "--%s", text);
+    }
+    return err;
+}
+
 int options_parse(
         struct options *o, int argc, char **argv, char *why, size_t n_why)
 {
@@ -218,6 +229,7 @@ int options_parse(
     settings_init(&o->set);
     optind = 0; /* glibc, musl: start over */
     opterr = 0;
+    const char *lang = NULL; /* what it may be depends on the command */
     int code;
     while ((code = getopt_long(argc, argv, ":c:o:qvh", all, NULL)) != -1) {
         int err;
@@ -226,13 +238,10 @@ int options_parse(
         } else if (code == ':') {
             err = missing(all, argv, why, n_why);
         } else if (code >= FIRST_SETTING) {
-            char text[256];
-            err = settings_set(&o->set,
-                    settings_name((size_t)(code - FIRST_SETTING)), optarg, text,
-                    sizeof text);
-            if (err != 0) {
-                snprintf(why, n_why, "--%s", text);
-            }
+            const char *name = settings_name((size_t)(code - FIRST_SETTING));
+            bool later = strcmp(name, "lang") == 0;
+            lang = later ? optarg : lang;
+            err = later ? 0 : set(o, name, optarg, why, n_why);
         } else {
             err = own_option(o, code, why, n_why);
         }
@@ -250,11 +259,17 @@ int options_parse(
             break;
         }
     }
-    if ((o->jsonl || o->chars > 0) && o->command < COMMAND_FEED && !o->help &&
-            !o->version) {
+    bool jsonl = o->jsonl && o->command < COMMAND_FEED;
+    bool chars = o->chars > 0 && o->command != COMMAND_SUMMARY;
+    if ((jsonl || chars) && !o->help && !o->version) {
         snprintf(why, n_why, "%s",
-                o->jsonl ? "--jsonl is for the filters"
-                         : "--chars is for summary");
+                jsonl ? "--jsonl is for the filters"
+                      : "--chars is for summary");
+        return -1;
+    }
+    if (o->command == COMMAND_SENTENCES) {
+        o->text_lang = lang;
+    } else if (lang != NULL && set(o, "lang", lang, why, n_why) != 0) {
         return -1;
     }
     if (o->why && (o->offline || o->command != COMMAND_EDITION) && !o->help) {

@@ -34,6 +34,7 @@ struct options {
     char **args; /* after the command */
     int n_args;
     const char *config, *output; /* NULL: not given */
+    const char *text_lang;       /* --lang of sentences: any language */
     bool dry_run, why, offline, stats, quiet, verbose, jsonl;
     bool help, version;
     uint32_t chars; /* of a summary; 0: no limit */

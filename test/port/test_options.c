@@ -80,6 +80,7 @@ static void wrong_usage_is_explained(void **state)
                               "or h such as 30m, at most 24h"},
             {"--jsonl x", "--jsonl is for the filters"},
             {"--chars 9 list", "--chars is for summary"},
+            {"cluster --chars 9 x", "--chars is for summary"},
             {"--quiet", "unknown option --quiet"},
             {"--dry-run=1", "--dry-run takes no value"},
             {"--s 3", "--s is short for several options"},

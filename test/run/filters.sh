@@ -54,6 +54,8 @@ printf 'Dr. Lane won.\nShe left!\nIt rained at 5 p.m. on été\n' >"$tmp/want"
 same "$tmp/out" "$tmp/want"
 echo "Am 3. Oktober" | "$nutgraf" sentences --lang fr >"$tmp/out"
 [ "$(wc -l <"$tmp/out")" -eq 2 ] || not_ok "--lang is not heard"
+echo "To było w 3. Oddział tam" | "$nutgraf" --lang pl sentences >"$tmp/out"
+[ "$(wc -l <"$tmp/out")" -eq 1 ] || not_ok "--lang of no edition"
 run 0 sentences "$data/page.html"
 quiet
 says out "Three ships loaded"
