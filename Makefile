@@ -197,7 +197,8 @@ size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os; the core a
 		sub(/.*\//, "", n); sub(/\.o/, "", n); t += $$1; \
 		printf "%-10s %6d\n", n, $$1 } END { printf "%-10s %6d\n", \
 		"all", t }'
-	$(Q)[ -z "$(SIZE_ELF)" ] || $(MAKE) --no-print-directory size-linked
+	$(Q)! $(ARM_CC) $(ARM_LIBC) -E -x c /dev/null >/dev/null 2>&1 || \
+		$(MAKE) --no-print-directory size-linked
 
 -include port/cortexm/boards.mk
 -include test/size/size.mk

@@ -33,10 +33,7 @@ static int get(void *ctx, struct ng_get *g)
 static int put(void *ctx, const void *bytes, size_t n)
 {
     (void)ctx;
-    for (size_t i = 0; i < n; i++) {
-        (void)putchar(((const char *)bytes)[i]);
-    }
-    return NG_OK;
+    return fwrite(bytes, 1, n, stdout) == n ? NG_OK : NG_EIO;
 }
 
 int main(void)
@@ -53,6 +50,8 @@ int main(void)
     ng_arena_init(&a, mem, sizeof mem);
     int err = ng_digest_make(&d, &a, &c);
     err = err < 0 ? err : ng_print(&d, &a, 64, 0, &out);
-    printf("arena: %u of %u bytes\n", (unsigned)a.peak, (unsigned)sizeof mem);
+    ng_sink_str(&out, NG_STR("arena: "));
+    ng_sink_int(&out, (int64_t)a.peak);
+    ng_sink_str(&out, NG_STR(" bytes\n"));
     return err < 0;
 }

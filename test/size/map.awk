@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # What each object of the core takes of a linked program's flash, by the
-# linker's map, the largest first. -v name=PROGRAM
+# linker's map, the largest first. -v name=PROCESSOR -v flash=BYTES IN ALL
 function number(hex, value, i)
 {
 	for (i = 3; i <= length(hex); i++) {
@@ -22,6 +22,6 @@ END {
 		printf "%-12s %6d\n", object, size[object] | "sort -k2nr"
 	}
 	close("sort -k2nr")
-	printf "%-12s %6d of %d: the core alone, linked for %s\n", "all", all,
-		64 * 1024, name
+	printf "%-12s %6d of %d: the core alone, linked for %s; %d with C library and example\n",
+		"all", all, 64 * 1024, name, flash
 }

@@ -5,7 +5,7 @@
 S := build/size
 SIZE_CPUS := cortex-m0plus cortex-m3 cortex-m4
 SIZE_KNOWN := en de
-SIZE_ELF := $(if $(shell command -v arm-none-eabi-gcc),$(SIZE_CPUS:%=$(S)/%/core.elf))
+SIZE_ELF := $(SIZE_CPUS:%=$(S)/%/core.elf)
 
 $(S)/known.c: src/known.c port/small/known.awk test/size/size.mk
 	@mkdir -p $(@D)
@@ -31,7 +31,7 @@ $(S)/$(1)/core.elf: test/size/core.c $(S)/$(1)/small/known.o \
 		$(S)/$(1)/small/entities.o $(S)/$(1)/small/entity.o \
 		$(S)/$(1)/small/forest_body.o $(A)/$(1)/libnutgraf.a
 	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) $(ARM_LIBC) --oslib=semihost \
-		$(WARN) $(INC) $$^ -T picolibc.ld \
+		--crt0=hosted $(WARN) $(INC) $$^ -T picolibc.ld \
 		$$(addprefix -Wl$$(comma)--defsym=,__flash=0 __flash_size=4M \
 		__ram=0x20000000 __ram_size=4M) \
 		-Wl,--gc-sections,-Map,$(S)/$(1)/core.map -o $$@
@@ -44,8 +44,11 @@ $(S)/core: test/size/core.c $(L)/libnutgraf.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) $^ -o $@
 
+test-boards: $(S)/core $(S)/cortex-m3/core.elf
+
 .PHONY: size-linked
 size-linked: $(SIZE_ELF)
 	$(Q)for c in $(SIZE_CPUS); do \
-		awk -v name=$$c -f test/size/map.awk $(S)/$$c/core.map >$(S)/$$c/size; \
-	done; cat $(S)/cortex-m3/size; tail -qn 1 $(S)/*/size
+		all=$$(arm-none-eabi-size $(S)/$$c/core.elf | awk 'END { print $$1 + $$2 }'); \
+		awk -v name=$$c -v flash=$$all -f test/size/map.awk $(S)/$$c/core.map >$(S)/$$c/size; \
+	done; sed '$$d' $(S)/cortex-m3/size; tail -qn 1 $(S)/*/size
