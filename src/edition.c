@@ -93,15 +93,6 @@ static void separate(struct writer *w, uint32_t i)
     raw(w, i > 0 ? NG_STR(",\n") : NG_STR("\n"));
 }
 
-static const char *const points[] = {[NG_POINTS_FRESH] = "fresh",
-        [NG_POINTS_PLACE] = "place",
-        [NG_POINTS_WEIGHT] = "weight",
-        [NG_POINTS_TEXT] = "text",
-        [NG_POINTS_LIVE] = "live",
-        [NG_POINTS_OUTLETS] = "outlets",
-        [NG_POINTS_SOURCE] = "source",
-        [NG_POINTS_SECTION] = "section"};
-
 static void write_story(struct writer *w, const struct ng_story *s)
 {
     open(w, NG_STR("{"));
@@ -132,11 +123,12 @@ static void write_story(struct writer *w, const struct ng_story *s)
     flag(w, "cut", s->flags & NG_STORY_CUT);
     flag(w, "seen", s->flags & NG_STORY_SEEN);
     flag(w, "update", s->flags & NG_STORY_UPDATE);
-    if (s->points[NG_POINTS_FRESH] != 0) { /* not read back */
+    /* not read back; an old story has none for being fresh */
+    if (s->points[NG_POINTS_FRESH] != 0 || s->points[NG_POINTS_PLACE] != 0) {
         key(w, "points");
         open(w, NG_STR("{"));
         for (size_t i = 0; i < NG_POINTS_KINDS; i++) {
-            number(w, points[i], s->points[i]);
+            number(w, ng_points_names[i], s->points[i]);
         }
         close(w, NG_STR("}"));
     }

@@ -3,6 +3,16 @@
 
 #include "ng/utf8.h"
 
+const char *const ng_points_names[NG_POINTS_KINDS] = {
+        [NG_POINTS_FRESH] = "fresh",
+        [NG_POINTS_PLACE] = "place",
+        [NG_POINTS_WEIGHT] = "weight",
+        [NG_POINTS_TEXT] = "text",
+        [NG_POINTS_LIVE] = "live",
+        [NG_POINTS_OUTLETS] = "outlets",
+        [NG_POINTS_SOURCE] = "source",
+        [NG_POINTS_SECTION] = "section"};
+
 bool ng_story_gap(struct ng_str before)
 {
     uint32_t at = before.len;

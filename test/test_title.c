@@ -76,8 +76,26 @@ static void choose(void **state)
     }
 }
 
+/* A page that says its headline where the site's name belongs. */
+static void called_a_site(void **state)
+{
+    (void)state;
+    struct ng_block list[2];
+    char text[128];
+    struct ng_blocks b;
+    const struct ng_str headline =
+            NG_STR("Storm over Holm: a town waits for help");
+    const struct ng_title t = {.og = headline, .site = headline};
+    ng_block_init(&b, list, 2, text, sizeof text);
+    ng_block_text(&b, headline.s, headline.len);
+    assert_true(ng_block_close(&b, &(struct ng_block){.tag = NG_TAG_H1}));
+    assert_str(
+            ng_title_choose(&t, &b), "Storm over Holm: a town waits for help");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(choose)};
+    const struct CMUnitTest tests[] = {
+            cmocka_unit_test(choose), cmocka_unit_test(called_a_site)};
     return cmocka_run_group_tests_name("title", tests, NULL, NULL);
 }

@@ -18,6 +18,8 @@ enum ng_points {
     NG_POINTS_KINDS
 };
 
+extern const char *const ng_points_names[NG_POINTS_KINDS];
+
 #define NG_SENTENCES_MAX 8u
 
 enum ng_story_flag {

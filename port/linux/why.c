@@ -18,15 +18,6 @@ static const char *const causes[] = {[NG_WHY_MERGED] = "same event as ",
         [NG_WHY_DROP] = "dropped for ",
         [NG_WHY_CROWDED] = "one too many of its source, or for the memory"};
 
-static const char *const points[] = {[NG_POINTS_FRESH] = "fresh",
-        [NG_POINTS_PLACE] = "place",
-        [NG_POINTS_WEIGHT] = "weight",
-        [NG_POINTS_TEXT] = "text",
-        [NG_POINTS_LIVE] = "live",
-        [NG_POINTS_OUTLETS] = "outlets",
-        [NG_POINTS_SOURCE] = "source",
-        [NG_POINTS_SECTION] = "section"};
-
 int why_open(struct why *w, enum ng_encoding encoding)
 {
     *w = (struct why){.encoding = encoding};
@@ -52,7 +43,7 @@ static void put_points(FILE *f, const struct ng_candidate *item)
     fprintf(f, "%d points:", item->score);
     for (int i = 0; i < NG_POINTS_KINDS; i++) {
         if (item->points[i] != 0) {
-            fprintf(f, " %s %+d", points[i], item->points[i]);
+            fprintf(f, " %s %+d", ng_points_names[i], item->points[i]);
         }
     }
 }
