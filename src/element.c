@@ -107,25 +107,14 @@ uint8_t ng_element_traits(enum ng_tag tag)
 
 uint32_t ng_element_sem(enum ng_tag tag)
 {
-    static const uint32_t sem[NG_TAG_COUNT] = {
-            [NG_TAG_ADDRESS] = NG_SEM_ADDRESS,
-            [NG_TAG_ARTICLE] = NG_SEM_ARTICLE,
-            [NG_TAG_ASIDE] = NG_SEM_ASIDE,
-            [NG_TAG_BLOCKQUOTE] = NG_SEM_QUOTE,
-            [NG_TAG_DL] = NG_SEM_DL,
-            [NG_TAG_FIGCAPTION] = NG_SEM_CAPTION,
-            [NG_TAG_FIGURE] = NG_SEM_FIGURE,
-            [NG_TAG_FOOTER] = NG_SEM_FOOTER,
-            [NG_TAG_FORM] = NG_SEM_FORM,
-            [NG_TAG_HEADER] = NG_SEM_HEADER,
-            [NG_TAG_MAIN] = NG_SEM_MAIN,
-            [NG_TAG_NAV] = NG_SEM_NAV,
-            [NG_TAG_SECTION] = NG_SEM_SECTION,
-            [NG_TAG_TABLE] = NG_SEM_TABLE,
-            [NG_TAG_TD] = NG_SEM_CELL,
-            [NG_TAG_UL] = NG_SEM_LIST,
-    };
-    return sem[tag];
+    /* in the order of the bits, from NG_SEM_ARTICLE to NG_SEM_CELL */
+    static const uint8_t tags_of_bits[16] = {NG_TAG_ARTICLE, NG_TAG_MAIN,
+            NG_TAG_ASIDE, NG_TAG_NAV, NG_TAG_FOOTER, NG_TAG_HEADER,
+            NG_TAG_FIGURE, NG_TAG_TABLE, NG_TAG_UL, NG_TAG_BLOCKQUOTE,
+            NG_TAG_FORM, NG_TAG_SECTION, NG_TAG_FIGCAPTION, NG_TAG_DL,
+            NG_TAG_ADDRESS, NG_TAG_TD};
+    const uint8_t *at = memchr(tags_of_bits, (int)tag, sizeof tags_of_bits);
+    return at == NULL ? 0 : 1u << (at - tags_of_bits);
 }
 
 uint32_t ng_element_role(struct ng_str role)

@@ -27,7 +27,10 @@ static void tags(void **state)
     }
     assert_int_equal(
             ng_element_traits(NG_TAG_IMG), NG_TRAIT_VOID | NG_TRAIT_INLINE);
-    assert_int_equal(ng_element_sem(NG_TAG_ASIDE), NG_SEM_ASIDE);
+    assert_int_equal(ng_element_sem(NG_TAG_ARTICLE), NG_SEM_ARTICLE);
+    assert_int_equal(ng_element_sem(NG_TAG_UL), NG_SEM_LIST);
+    assert_int_equal(ng_element_sem(NG_TAG_TD), NG_SEM_CELL);
+    assert_int_equal(ng_element_sem(NG_TAG_P), 0);
     assert_int_equal(ng_element_role(NG_STR("Navigation")), NG_SEM_NAV);
     assert_int_equal(ng_element_role(NG_STR("button")), 0);
 }
