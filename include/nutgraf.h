@@ -58,6 +58,7 @@ extern "C" {
 #include "ng/sentence.h"
 #include "ng/shingle.h"
 #include "ng/sniff.h"
+#include "ng/spare.h"
 #include "ng/story.h"
 #include "ng/term.h"
 #include "ng/text.h"

@@ -60,6 +60,9 @@ static void find_best(struct ng_blocks *b, const struct ng_block *k)
 static unsigned value_of(const struct ng_blocks *b, const struct ng_block *k)
 {
     unsigned value = (unsigned)(k->len - k->linked);
+    if ((k->sem & NG_SEM_SPARE) != 0) {
+        return 0;
+    }
     unsigned traits = ng_element_traits((enum ng_tag)k->tag);
     value += (traits & NG_TRAIT_HEADING) != 0 ? 20 : 0;
     value += k->tag == NG_TAG_H1 ? 200 : 0;
@@ -319,9 +322,11 @@ bool ng_block_close(struct ng_blocks *b, const struct ng_block *about)
     k->len = (uint16_t)len;
     k->linked = k->linked < k->len ? k->linked : k->len;
     k->strong = k->strong < k->len ? k->strong : k->len;
-    find_best(b, k);
-    b->seen++;
-    b->seen_text += len;
+    if ((k->sem & NG_SEM_SPARE) == 0) {
+        find_best(b, k);
+        b->seen++;
+        b->seen_text += len;
+    }
     b->open_at = b->n_text;
     return true;
 }

@@ -11,6 +11,7 @@
 #include "ng/meta.h"
 #include "ng/plain.h"
 #include "ng/scan.h"
+#include "ng/spare.h"
 #include "ng/title.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
@@ -33,6 +34,7 @@ struct ng_extract_state {
     struct ng_meta meta;
     struct ng_charset charset;
     struct ng_scan scan;
+    struct ng_spare spare;
     /* plain text: */
     struct ng_block line; /* its record */
     uint32_t line_at;     /* bytes of its block before it */
@@ -154,6 +156,11 @@ static void on_fact(
     }
 }
 
+static void on_body(void *ctx, struct ng_str piece)
+{
+    ng_spare_body(ctx, piece);
+}
+
 /* Boxes for n blocks: a power of two, so that a hash finds its place. */
 static uint32_t boxes_for(uint32_t n)
 {
@@ -221,6 +228,9 @@ int ng_extract_init(struct ng_extract *x, struct ng_arena *a,
     }
     s->view.told = body;
     ng_meta_init(&s->meta, body);
+    s->spare.blocks = &s->blocks;
+    s->meta.on_body = on_body;
+    s->meta.ctx = &s->spare;
     ng_charset_init(&s->charset, config->content_type, config->hook,
             (struct ng_sink){on_utf8, s});
     ng_scan_init(&s->scan, &s->blocks, on_fact, s);
@@ -447,9 +457,13 @@ int ng_extract_end(struct ng_extract *x, struct ng_article *out)
         s->judge.is_article = plain.is_article;
     } else {
         (void)ng_scan_end(&s->scan);
+        bool spare = ng_spare_needed(b);
         s->view.title = choose_title(s);
         s->judge.said_article = s->meta.og_article;
         ng_view_score(&s->view, b);
+        if (spare) {
+            ng_spare_choose(b);
+        }
         s->judge.headline = s->view.headline;
         s->judge.told = s->view.told;
         ng_judge_page(&s->judge, b);

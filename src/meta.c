@@ -145,34 +145,13 @@ static const uint8_t ld_what[] = {LD_OTHER, LD_HEADLINE, LD_DATE, LD_AUTHOR,
         LD_NAME, LD_BODY, LD_TYPE, LD_PASS, LD_PASS, LD_PASS, LD_PASS, LD_PASS,
         LD_PASS, LD_PASS, LD_PASS, LD_PASS};
 
-/* Character references in a finished field are decoded where they stand; in
- * JSON they should not need it (test/data/pages/jsonld.html). */
-static void decode_field(struct ng_meta *m, enum ng_meta_field f)
-{
-    char *at = m->text + field_at[f];
-    uint32_t n = m->len[f], to = 0, i = 0;
-    while (i < n) {
-        char out[NG_ENTITY_UTF8_MAX];
-        uint32_t len = 0, used = 0;
-        if (at[i] == '&') {
-            used = ng_entity_decode(at + i + 1, n - i - 1, false, out, &len);
-        }
-        if (used > 0 && len <= used + 1) {
-            memcpy(at + to, out, len);
-            to += len;
-            i += used + 1;
-        } else {
-            at[to++] = at[i++];
-        }
-    }
-    m->len[f] = (uint16_t)to;
-}
-
-/* Ends a field that JSON-LD gave. */
+/* Ends a field that JSON-LD gave. It should need no character references
+ * (test/data/pages/jsonld.html). */
 static void ld_end_field(struct ng_meta *m, enum ng_meta_field f)
 {
     if (!m->done[f]) {
-        decode_field(m, f);
+        m->len[f] = (uint16_t)ng_entity_decode_all(
+                m->text + field_at[f], m->len[f]);
         if (f == NG_META_AUTHOR && !is_name(ng_meta_get(m, f))) {
             m->len[f] = 0;
         }
@@ -195,6 +174,9 @@ static void ld_string(struct ng_meta *m, struct ng_str piece)
     case LD_BODY:
         if (m->body != NULL) {
             ng_shingle_add(m->body, piece.s, piece.len);
+        }
+        if (m->on_body != NULL && piece.len > 0) {
+            m->on_body(m->ctx, piece);
         }
         break;
     case LD_DATE:
@@ -226,6 +208,9 @@ static void ld_string_end(struct ng_meta *m)
     case LD_BODY:
         if (m->body != NULL) {
             ng_shingle_end(m->body);
+        }
+        if (m->on_body != NULL) {
+            m->on_body(m->ctx, NG_STR(""));
         }
         break;
     case LD_DATE:

@@ -219,7 +219,7 @@ static void on_close(struct ng_scan *x, struct ng_str name)
         }
         return;
     }
-    if (block) {
+    if (block || (tag == NG_TAG_NOSCRIPT && !x->stack[i].skip)) {
         close_block(x);
     }
     pop_to(x, i);
@@ -261,6 +261,10 @@ static void on_open(struct ng_scan *x, struct ng_str name)
     x->tag.tag = tag;
     x->tag.traits = ng_element_traits((enum ng_tag)tag);
     x->tag.sem = ng_element_sem((enum ng_tag)tag);
+    if (tag == NG_TAG_NOSCRIPT && !ng_block_open(x->blocks)) {
+        x->tag.traits = NG_TRAIT_INLINE; /* test/data/pages/noscript.html */
+        x->tag.sem = NG_SEM_SPARE;
+    }
     x->date_prop = false;
     x->n_key = 0;
     x->n_held = 0;

@@ -63,6 +63,7 @@ static void pages(void **state)
             {"list.html", "", false}, {"section.html", "", false},
             {"paywall.html", "", false}, {"blog.html", "", false},
             {"latemeta.html", "", false}, {"error.html", "", false},
+            {"scripted.html", "", false}, {"noscript.html", "", false},
             {"saved.txt", "", true}, {"wrapped.txt", "", true}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         char path[128], want[136];

@@ -74,7 +74,10 @@ static void skipped(void **state)
     check("a<script>b<p></script><style>c</style><svg><title>d</title><path/>"
           "</svg><select><option>e<option>f</select>g",
             "\n[ag] 0 0 0");
-    check("<div><noscript><div>x</div></noscript>y</div>", "\n[y] 0 0 0");
+    /* spare, but in the middle of a paragraph nothing */
+    check("<div><noscript><div>x</div>z</noscript>y</div>",
+            "\n[x] 0 100000 0\n[z] 0 100000 0\n[y] 0 0 0");
+    check("<p>a<noscript>x<i>y</i></noscript>b</p>", "\n[ab] 0 0 0");
     check("<p hidden>x</p><div hidden>y</div>", "\n[y] 0 40000 0");
     check("<button>x<div>y</button></div>z", "\n[z] 0 0 0");
 }

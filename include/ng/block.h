@@ -50,7 +50,8 @@ struct ng_blocks {
     char *text;
     uint32_t n, cap, n_text, text_cap;
     /* read these */
-    uint32_t seen;      /* blocks closed so far, those dropped too */
+    uint32_t seen;      /* blocks closed so far, those dropped too (but no
+                         * spare ones) */
     uint32_t seen_text; /* their bytes */
     bool cut;           /* running text was dropped */
     /* leave these alone */

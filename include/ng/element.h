@@ -58,6 +58,7 @@ enum ng_tag {
     NG_TAG_TR,
     NG_TAG_UL,   /* also ol, menu, dir */
     NG_TAG_VOID, /* any other element without content */
+    NG_TAG_NOSCRIPT,
     NG_TAG_COUNT
 };
 
@@ -91,7 +92,8 @@ enum {
     NG_SEM_BODY_PROP = 1 << 16,    /* itemprop=articleBody */
     NG_SEM_ARTICLE_TYPE = 1 << 17, /* itemtype ...Article, ...Posting */
     NG_SEM_HIDDEN = 1 << 18,       /* hidden, aria-hidden, display:none */
-    NG_SEM_PROP = 1 << 19          /* another itemprop */
+    NG_SEM_PROP = 1 << 19,         /* another itemprop */
+    NG_SEM_SPARE = 1 << 20         /* not shown: see spare.h */
 };
 
 /* What the words of class, id and the like hint at. */

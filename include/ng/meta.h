@@ -3,10 +3,10 @@
  *
  * In: name and value of each, JSON-LD in any split. Out: the first useful
  * value of each kind. Holds: this struct. JSON-LD is read while it streams
- * and never stored; of its articleBody only shingles are remembered
- * (shingle.h), isAccessibleForFree is ignored. Comments, reviews, lists and
- * videos inside JSON-LD are passed over: their dates and authors are not the
- * article's. */
+ * and never stored; of its articleBody shingles are remembered (shingle.h),
+ * and it is passed on; isAccessibleForFree is ignored. Comments, reviews, lists
+ * and videos inside JSON-LD are passed over: their dates and authors are not
+ * the article's. */
 #ifndef NG_META_H
 #define NG_META_H
 
@@ -40,6 +40,10 @@ struct ng_meta {
     int64_t date[NG_META_DATES]; /* NG_NO_DATE: not said */
     int16_t zone[NG_META_DATES]; /* as written, minutes east of UTC */
     bool og_article;             /* og:type article, or JSON-LD *Article */
+    /* Set this: told of each piece of an articleBody, and of its end (empty).
+     * Optional. */
+    void (*on_body)(void *ctx, struct ng_str piece);
+    void *ctx;
     /* leave these alone */
     uint16_t len[NG_META_FIELDS];
     bool done[NG_META_FIELDS]; /* the first value is complete */
