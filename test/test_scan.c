@@ -78,6 +78,9 @@ static void skipped(void **state)
     check("<div><noscript><div>x</div>z</noscript>y</div>",
             "\n[x] 0 100000 0\n[z] 0 100000 0\n[y] 0 0 0");
     check("<p>a<noscript>x<i>y</i></noscript>b</p>", "\n[ab] 0 0 0");
+    /* how a word is read is no part of it */
+    check("<ruby>hard<rp>(</rp><rt>x</rt><rp>)</rp></ruby> word",
+            "\n[hard word] 0 0 0");
     check("<p hidden>x</p><div hidden>y</div>", "\n[y] 0 40000 0");
     check("<button>x<div>y</button></div>z", "\n[z] 0 0 0");
 }
