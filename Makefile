@@ -192,16 +192,17 @@ $(M3)/libnutgraf.a: $(M3_O)
 	@rm -f $@
 	$(Q)arm-none-eabi-ar rcs $@ $^
 
-size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os; the core alone as a board links it
+size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os; the core alone as a board links it; the budgets
 	$(Q)arm-none-eabi-size $(M3_O) | awk 'NR > 1 { n = $$6; \
 		sub(/.*\//, "", n); sub(/\.o/, "", n); t += $$1; \
 		printf "%-10s %6d\n", n, $$1 } END { printf "%-10s %6d\n", \
 		"all", t }'
 	$(Q)! $(ARM_CC) $(ARM_LIBC) -E -x c /dev/null >/dev/null 2>&1 || \
-		$(MAKE) --no-print-directory size-linked
+		$(MAKE) --no-print-directory size-linked budgets
 
 -include port/cortexm/boards.mk
 -include test/size/size.mk
+-include test/boards/budgets.mk
 
 check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 	$(Q)test/tools/check.sh $(L)/libnutgraf.a $(M3)/libnutgraf.a

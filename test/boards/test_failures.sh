@@ -51,6 +51,16 @@ new_card
 run qemu-lm3s6965 longer time=ntp.test https://longer.test/$feed
 said small longer.test 'TLS ran out of memory'
 
+# nothing but a cable: nobody answers DHCP
+for board in ${BOARDS:-$boards}; do
+	new_card
+	NIC=hubport,hubid=0 run "$board" lease time=ntp.test patience=3000 \
+		https://harbour.test/$feed
+	check "$board: no lease" \
+		grep -q 'no edition: no address: DHCP was not answered' "$out"
+	check "$board: no lease: no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
+done
+
 new_card
 run qemu-lm3s6965 time time=silent.test patience=3000 https://harbour.test/$feed
 check "no time" grep -q 'no edition: the name server does not answer' "$out"

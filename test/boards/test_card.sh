@@ -1,0 +1,83 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# test_card.sh: the small board's card: too little room, and power lost while
+# it is written.
+. test/boards/enter.sh
+board=qemu-lm3s6965
+feed=https://harbour.test/harbour/feed.rss
+# first blocks of the two places of "seen" and "page", by the plan in main.c
+seen_b=13 page_a=21 page_b=69
+
+# block N FROM TO: one block of a card onto another
+block() {
+	dd if="$2" of="$3" bs=512 skip="$1" seek="$1" count=1 conv=notrunc \
+		2>"$dir/dd"
+}
+last_edition() { # last_edition NAME: boots without a network
+	run $board "$1" time=ntp.test patience=1000 https://silent.test/feed
+	edition
+}
+
+# a document that the smallest of cards cannot hold: it is read as far as it goes
+{
+	sed '/<\/channel>/,$d' "$dir/html/harbour/harbour/feed.rss"
+	echo '<!--'
+	head -c 600000 /dev/zero | tr '\0' ' '
+	echo '--></channel></rss>'
+} >"$dir/html/harbour/harbour/big.rss"
+CARD=$dir/card
+export CARD
+rm -f "$CARD"
+truncate -s 256K "$CARD"
+run $board full time=ntp.test stories=3 https://harbour.test/harbour/big.rss
+check "a full card: an edition all the same" [ $code -eq 0 ]
+edition
+check "a full card: of three stories" grep -q '^ 3\. ' "$dir/page"
+
+# two editions, and the second one's records torn: the first is sound
+new_card
+run $board first time=ntp.test stories=2 $feed
+edition
+cp "$dir/page" "$dir/a"
+cp "$CARD" "$dir/card.a"
+start=$(date +%s%N)
+run $board second time=ntp.test stories=2 $feed
+took=$((($(date +%s%N) - start) / 1000000))
+edition
+cp "$dir/page" "$dir/b"
+cp "$CARD" "$dir/card.b"
+check "two editions" sh -c "! cmp -s '$dir/a' '$dir/b' && [ -s '$dir/b' ]"
+last_edition whole
+check "the second is kept" diff "$dir/b" "$dir/page"
+check "it is where this test thinks" \
+	sh -c "! cmp -s -i $((page_b * 512)) -n 512 '$dir/card.a' '$dir/card.b' &&
+		cmp -s -i $((page_a * 512)) -n 512 '$dir/card.a' '$dir/card.b'"
+for torn in $page_b $((page_b + 1)); do
+	cp "$dir/card.b" "$CARD"
+	block $torn "$dir/card.a" "$CARD"
+	last_edition torn
+	check "block $torn is not written: the first edition" \
+		diff "$dir/a" "$dir/page"
+done
+cp "$dir/card.b" "$CARD"
+block $seen_b "$dir/card.a" "$CARD"
+run $board seen time=ntp.test stories=2 $feed
+edition
+check "what was seen is torn: the second edition again" diff "$dir/b" "$dir/page"
+
+# power lost at any moment of the second: one of the two, and whole
+written=0 lost=0
+for percent in 30 45 60 70 80 90; do
+	after=$(awk "BEGIN { print $took * $percent / 100000 }")
+	cp "$dir/card.a" "$CARD"
+	LIMIT="-s KILL $after" test/boards/run.sh $board "$dir/lost" time=ntp.test \
+		stories=2 $feed 2>"$dir/killed"
+	cmp -s "$CARD" "$dir/card.a" || written=$((written + 1))
+	grep -q '^nutgraf: figures' "$dir/lost" || lost=$((lost + 1))
+	last_edition "after"
+	check "power lost at $percent %: one edition, whole" \
+		sh -c "cmp -s '$dir/a' '$dir/page' || cmp -s '$dir/b' '$dir/page'"
+done
+check "the card was being written" [ $written -ge 1 ]
+check "the power was lost before the end" [ $lost -ge 1 ]
+exit $bad
