@@ -15,13 +15,14 @@ static void tags(void **state)
             {"hr", NG_TAG_HR}, {"i", NG_TAG_B}, {"iframe", NG_TAG_SKIP},
             {"kbd", NG_TAG_INLINE}, {"li", NG_TAG_LI}, {"main", NG_TAG_MAIN},
             {"nav", NG_TAG_NAV}, {"ol", NG_TAG_UL}, {"p", NG_TAG_P},
-            {"q", NG_TAG_INLINE}, {"rp", NG_TAG_INLINE},
-            {"section", NG_TAG_SECTION}, {"script", NG_TAG_SCRIPT},
-            {"title", NG_TAG_TITLE}, {"tt", NG_TAG_INLINE}, {"ul", NG_TAG_UL},
-            {"use", NG_TAG_INLINE}, {"video", NG_TAG_SKIP},
-            {"wbr", NG_TAG_VOID}, {"xmp", NG_TAG_SKIP}, {"", NG_TAG_OTHER},
-            {"h9", NG_TAG_OTHER}, {"custom-card", NG_TAG_OTHER},
-            {"zz", NG_TAG_OTHER}, {"{", NG_TAG_OTHER}};
+            {"q", NG_TAG_INLINE}, {"rp", NG_TAG_SKIP},
+            {"noscript", NG_TAG_NOSCRIPT}, {"section", NG_TAG_SECTION},
+            {"script", NG_TAG_SCRIPT}, {"title", NG_TAG_TITLE},
+            {"tt", NG_TAG_INLINE}, {"ul", NG_TAG_UL}, {"use", NG_TAG_INLINE},
+            {"video", NG_TAG_SKIP}, {"wbr", NG_TAG_VOID}, {"xmp", NG_TAG_SKIP},
+            {"", NG_TAG_OTHER}, {"h9", NG_TAG_OTHER},
+            {"custom-card", NG_TAG_OTHER}, {"zz", NG_TAG_OTHER},
+            {"{", NG_TAG_OTHER}};
     for (size_t i = 0; i < sizeof want / sizeof want[0]; i++) {
         assert_int_equal(ng_element_tag(ng_str_of(want[i].name)), want[i].tag);
     }
