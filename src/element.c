@@ -13,8 +13,8 @@ static const char *const tag_names[26] = {
         "kbd", "li link label", "meta main menu mark map math",
         "nav noscript nobr noembed noframes", "option ol object o:p",
         "p picture pre param", "q", "ruby rt rp rb",
-        "span script strong svg section style source small sup sub select s "
-        "samp strike",
+        ("span script strong svg section style source small sup sub select s "
+         "samp strike"),
         "time td tr th table title template textarea track tt", "ul u use",
         "video var", "wbr", "xmp", "", ""};
 
