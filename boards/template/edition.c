@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What to print: copy this and build with EDITION=my.c. */
+/* What to print: copy this and build with EDITION=my.c. Besides, .pins may name
+ * keys that certain hosts must have (net/trust.h). */
 #include "firmware/edition.h"
 
 static const struct ng_source sources[] = {

@@ -274,6 +274,8 @@ int main(void)
     ng_lwip_init();
     fw.plain = ng_lwip_pipe(&fw.tcp);
     fw.trust = ng_trust_table(&ng_roots);
+    fw.trust.pins = fw.edition->pins;
+    fw.trust.n_pins = fw.edition->n_pins;
     int err = ng_transport_start(
             card(), &fw.plain, &fw.trust, fw.edition->patience_ms);
     if (err == NG_ENOMEM) {

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#include <mbedtls/asn1.h>
 #include <mbedtls/memory_buffer_alloc.h>
 #include <mbedtls/net_sockets.h>
 #include <mbedtls/platform.h>
+#include <mbedtls/sha256.h>
 #include <mbedtls/ssl.h>
 #include <mbedtls/x509_crt.h>
 
@@ -42,6 +42,8 @@ static struct {
     uint32_t n_lookups;
     uint32_t n_refused; /* as it was before */
     bool anchor_found, no_anchors;
+    const char *to; /* the host it is with */
+    bool pin_found, pin_missed;
     /* the session to resume, and whose it is */
     mbedtls_ssl_session session;
     char host[256];
@@ -96,46 +98,13 @@ struct lookup {
     mbedtls_x509_crt *found;
 };
 
-/* The subject's Name of a DER certificate (RFC 5280 4.1), with its tag. */
-static bool subject_of(
-        const uint8_t *der, uint32_t n, const uint8_t **name, size_t *len)
-{
-    /* version (optional), serial, signature, issuer, validity */
-    static const int before[] = {
-            MBEDTLS_ASN1_CONTEXT_SPECIFIC | MBEDTLS_ASN1_CONSTRUCTED,
-            MBEDTLS_ASN1_INTEGER,
-            MBEDTLS_ASN1_SEQUENCE | MBEDTLS_ASN1_CONSTRUCTED,
-            MBEDTLS_ASN1_SEQUENCE | MBEDTLS_ASN1_CONSTRUCTED,
-            MBEDTLS_ASN1_SEQUENCE | MBEDTLS_ASN1_CONSTRUCTED};
-    const int sequence = MBEDTLS_ASN1_SEQUENCE | MBEDTLS_ASN1_CONSTRUCTED;
-    unsigned char *at = (unsigned char *)(uintptr_t)der;
-    const unsigned char *end = der + n;
-    if (mbedtls_asn1_get_tag(&at, end, len, sequence) != 0 ||
-            mbedtls_asn1_get_tag(&at, end, len, sequence) != 0) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        if (mbedtls_asn1_get_tag(&at, end, len, before[i]) == 0) {
-            at += *len;
-        } else if (i > 0) {
-            return false;
-        }
-    }
-    *name = at;
-    if (mbedtls_asn1_get_tag(&at, end, len, sequence) != 0) {
-        return false;
-    }
-    *len += (size_t)(at - *name);
-    return true;
-}
-
 static int consider(void *arg, const uint8_t *der, uint32_t n)
 {
     struct lookup *l = arg;
     const mbedtls_x509_buf *issuer = &l->child->issuer_raw;
     const uint8_t *name;
     size_t len;
-    if (!subject_of(der, n, &name, &len) || len != issuer->len ||
+    if (!ng_tls_subject(der, n, &name, &len) || len != issuer->len ||
             memcmp(name, issuer->p, len) != 0) {
         return NG_OK;
     }
@@ -164,6 +133,30 @@ static int find_anchors(
         tls.no_anchors = true;
     }
     *found = l.found;
+    return 0;
+}
+
+/* Called for each certificate of a chain, the server's own last. */
+static int look_for_pin(
+        void *ctx, mbedtls_x509_crt *cert, int depth, uint32_t *flags)
+{
+    bool pinned = false;
+    uint8_t hash[32];
+    (void)ctx;
+    for (uint32_t i = 0; i < tls.trust->n_pins; i++) {
+        const struct ng_pin *pin = &tls.trust->pins[i];
+        if (strcmp(pin->host, tls.to) == 0) {
+            pinned = true;
+            tls.pin_found = tls.pin_found ||
+                            (mbedtls_sha256(cert->pk_raw.p, cert->pk_raw.len,
+                                     hash, 0) == 0 &&
+                                    memcmp(hash, pin->spki, sizeof hash) == 0);
+        }
+    }
+    if (depth == 0 && pinned && !tls.pin_found) {
+        tls.pin_missed = true;
+        *flags |= MBEDTLS_X509_BADCERT_OTHER;
+    }
     return 0;
 }
 
@@ -201,7 +194,8 @@ static const char *verify_text(uint32_t flags)
             return texts[i].text;
         }
     }
-    return "certificate was refused";
+    return tls.pin_missed ? "certificate does not have the pinned key"
+                          : "certificate was refused";
 }
 
 static const char *handshake_text(int ret)
@@ -371,6 +365,8 @@ static int handshake(const char *host, uint16_t port)
     mbedtls_ssl_set_bio(&tls.ssl, NULL, send_under, receive_under, NULL);
     tls.n_lookups = 0;
     tls.anchor_found = tls.no_anchors = false;
+    tls.to = host;
+    tls.pin_found = tls.pin_missed = false;
     ret = mbedtls_ssl_handshake(&tls.ssl);
     if (ret != 0) {
         tls.host[0] = '\0';
@@ -532,6 +528,7 @@ int ng_tls_init(struct ng_pipe *pipe, void *heap, size_t n,
     }
     mbedtls_ssl_conf_authmode(&tls.conf, MBEDTLS_SSL_VERIFY_REQUIRED);
     mbedtls_ssl_conf_ca_cb(&tls.conf, find_anchors, NULL);
+    mbedtls_ssl_conf_verify(&tls.conf, look_for_pin, NULL);
     mbedtls_ssl_conf_sig_algs(&tls.conf, sig_algs);
     mbedtls_ssl_conf_groups(&tls.conf, groups);
 #if defined(MBEDTLS_SSL_PROTO_TLS1_3)

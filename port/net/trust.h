@@ -6,6 +6,21 @@
 
 #include "ng/base.h"
 
+/* A host whose chain must hold a certain key: the SHA-256 of the
+ * SubjectPublicKeyInfo of the server's certificate, or of one above it that the
+ * server sends or that is an anchor (RFC 7469 2.4):
+ *
+ *   openssl x509 -in cert.pem -pubkey -noout |
+ *       openssl pkey -pubin -outform der | sha256sum
+ *
+ * A host may have several, of which one must be there. A pin is looked at
+ * besides all else, not instead, and when a chain is verified: a session from
+ * before the pin is resumed for as long as it lasts. */
+struct ng_pin {
+    const char *host; /* lower case */
+    uint8_t spki[32];
+};
+
 /* each() calls cert() for every anchor until it returns other than NG_OK,
  * and returns that, or NG_OK at the end, or NG_EIO when the anchors cannot
  * be read. */
@@ -15,6 +30,8 @@ struct ng_trust {
     void *ctx;
     bool lasting; /* the bytes given to cert() stay where they are (flash):
                    * a found anchor is not copied to the heap */
+    const struct ng_pin *pins;
+    uint32_t n_pins;
 };
 
 /* Anchors in a const table. */

@@ -56,5 +56,5 @@ static int pem_each(void *ctx,
 struct ng_trust ng_trust_pem(struct ng_trust_pem *t, const char *path)
 {
     t->path = path;
-    return (struct ng_trust){pem_each, t, false};
+    return (struct ng_trust){.each = pem_each, .ctx = t};
 }

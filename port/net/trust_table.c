@@ -14,5 +14,5 @@ static int table_each(void *ctx,
 
 struct ng_trust ng_trust_table(struct ng_trust_table *t)
 {
-    return (struct ng_trust){table_each, t, true};
+    return (struct ng_trust){.each = table_each, .ctx = t, .lasting = true};
 }

@@ -11,6 +11,7 @@
 
 static char text[800], server[64];
 static struct ng_source sources[SOURCES_MAX];
+static struct ng_pin pin;
 static struct ng_firmware_edition edition = {.sources = sources,
         .title = NG_STR_INIT("The Board Edition"),
         .time_server = server,
@@ -27,10 +28,32 @@ static uint32_t number(struct ng_str s)
     return n;
 }
 
+/* "harbour.test/" and 64 digits */
+static void set_pin(struct ng_str value)
+{
+    static char host[32];
+    int32_t slash = ng_str_find(value, NG_STR("/"));
+    if (slash < 0 || slash >= (int32_t)sizeof host) {
+        return;
+    }
+    memcpy(host, value.s, (size_t)slash);
+    struct ng_str hex = ng_str_cut(value, (uint32_t)slash + 1, value.len);
+    for (uint32_t i = 0; i < hex.len && i < 2 * sizeof pin.spki; i++) {
+        char c = hex.s[i];
+        pin.spki[i / 2] = (uint8_t)(pin.spki[i / 2] << 4 |
+                                    (c <= '9' ? c - '0' : c - 'a' + 10));
+    }
+    pin.host = host;
+    edition.pins = &pin;
+    edition.n_pins = 1;
+}
+
 static void set(struct ng_str name, struct ng_str value)
 {
     if (ng_str_eq(name, NG_STR("time")) && value.len < sizeof server) {
         memcpy(server, value.s, value.len);
+    } else if (ng_str_eq(name, NG_STR("pin"))) {
+        set_pin(value);
     } else if (ng_str_eq(name, NG_STR("stories"))) {
         edition.max_stories = (uint8_t)number(value);
     } else if (ng_str_eq(name, NG_STR("attempts"))) {
