@@ -79,9 +79,9 @@ struct ng_str ng_byline_in(struct ng_str line)
     for (unsigned round = 0; round < 2; round++) {
         uint32_t n = word_len(s, &capital);
         if (is_in(by, ng_str_cut(s, 0, n))) {
-            s = after(s, n);
-            s = s.len > 0 && s.s[0] == ':' ? after(s, 1) : s;
-            return names_at(s);
+            struct ng_str names = after(s, n);
+            bool colon = names.len > 0 && names.s[0] == ':';
+            return names_at(colon ? after(names, 1) : names);
         }
         s = after(s, ng_date_find(s, &date));
         uint32_t cp, used;

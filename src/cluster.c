@@ -506,7 +506,7 @@ int ng_cluster(struct ng_arena *a, struct ng_cluster_doc *docs, uint32_t n,
     n = w.n;
     n_past = n_past < w.cap - n ? n_past : w.cap - n;
     n_all = n + n_past;
-    for (; w.n < n_all; w.n++) {
+    for (; past != NULL && w.n < n_all; w.n++) {
         fill_told(&w, w.n, &past->told[past->n_told - 1 - (w.n - n)]);
     }
     for (uint32_t i = 0; i < n_all; i++) {

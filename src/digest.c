@@ -419,7 +419,7 @@ static void credit(struct run *run, struct ng_story *story, uint32_t leader)
             story->hashes[story->n_hashes++] = c->hash;
         }
         story->flags |= c->told != NG_TOLD_NOT ? NG_STORY_UPDATE : 0;
-        for (uint16_t k = 0; k < story->n_also; k++) {
+        for (uint16_t k = 0; also != NULL && k < story->n_also; k++) {
             named = named || ng_str_eq(also[k].source, name);
         }
         if (!named && also != NULL) {

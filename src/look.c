@@ -8,22 +8,22 @@
 static const char *const phrases[27] = {
         "bout the author|d blocker|dvertis|ll rights reserved|lso read|nzeige",
         "aca juga|reaking news|y clicking",
-        "lick here|omments|ontinue reading|ookie|opyright|zytaj|reate an "
-        "account",
+        ("lick here|omments|ontinue reading|ookie|opyright|zytaj|reate an "
+         "account"),
         "ownload the app|ownload our app",
         "-mail|mail address|nable javascript",
         "iled under|ollow |oto:", "etty images", "",
         "mage:|mage credit|mage source|nscr", "", "",
-        "äs också|ast updated|ee tambi|es ogs|æs ogs|ees ook|eggi anche|eia "
-        "tamb|esen sie|ire aussi|isten to|oad more|oading|og in",
+        ("äs också|ast updated|ee tambi|es ogs|æs ogs|ees ook|eggi anche|eia "
+         "tamb|esen sie|ire aussi|isten to|oad more|oading|og in"),
         "ehr zum thema|in read|ore from|ore on this", "ewsletter", "",
-        "hoto by|hoto:|hoto credit|hotograph:|osted in|osted "
-        "on|rivacy|ublished in|ublished on|ublished:",
+        ("hoto by|hoto:|hoto credit|hotograph:|osted in|osted "
+         "on|rivacy|ublished in|ublished on|ublished:"),
         "", "ead also|ead more|ead next|elated|eply|eport a typo",
-        "ee also|iehe auch|hare on|hare this|ign in|ign up|kip "
-        "to|ource:|ponsored|tory continues|ubscri",
-        "ags:|e puede interesar|erms of|hank you for|his website "
-        "uses|opics:|weet",
+        ("ee also|iehe auch|hare on|hare this|ign in|ign up|kip "
+         "to|ource:|ponsored|tory continues|ubscri"),
+        ("ags:|e puede interesar|erms of|hank you for|his website "
+         "uses|opics:|weet"),
         "pdated", "eja tamb|oir aussi|iew all", "atch:|atch now|e use ",
         "em thêm", "ou may also|ou might also|our email", "",
         "(c) |©|читайте так|фото|版权|责任编"};

@@ -162,10 +162,11 @@ int ng_seen_save(const struct ng_seen *s, struct ng_arena *a,
         n = (uint32_t)((room - HEAD - TAIL) / HASH);
     }
     size_t size = blob_size(n, n_told);
-    uint8_t *blob = ng_scratch(a, uint8_t, size), *at = blob + HEAD;
+    uint8_t *blob = ng_scratch(a, uint8_t, size);
     if (blob == NULL) {
         return NG_ENOMEM;
     }
+    uint8_t *at = blob + HEAD;
     memcpy(blob, "NGS2", 4);
     put_le(blob + 4, n, 4);
     put_le(blob + 8, n_told, 8);
