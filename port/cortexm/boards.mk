@@ -46,7 +46,8 @@ HOT := bignum bignum_core ecp ecp_curves rsa constant_time gcm aes chacha20 \
 
 FIRMWARE := $(wildcard port/firmware/*.c port/net/lwip/*.c) \
 	port/cortexm/start.c port/cortexm/mem.c port/net/client.c \
-	port/net/pipe_tls.c port/net/tls_platform.c port/net/trust_table.c
+	port/net/pipe_tls.c port/net/tls_platform.c port/net/tls_subject.c \
+	port/net/trust_table.c
 
 # $(call arm_cpu,processor): the core and lwIP
 define arm_cpu
