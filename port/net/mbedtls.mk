@@ -98,7 +98,7 @@ $(SERVER_TESTS): $(T)/test/port/start_server.o \
 
 LIBS_test_transport_net := $(T)/libmbedtls.a
 $(T)/port/test_transport_net: | $(T)/libmbedtls.a
-LIBS_test_seed := $(T)/libmbedtls.a $(T)/libport.a $(T)/libmbedtls.a
+LIBS_test_seed := $(T)/libmbedtls.a $(T)/libport.a
 $(T)/port/test_seed: | $(T)/libmbedtls.a
 LIBS_test_nginx := $(T)/libmbedtls.a
 $(T)/port/test_nginx: | $(T)/libmbedtls.a
