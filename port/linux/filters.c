@@ -244,6 +244,8 @@ static void run_extract(struct filter *f, struct job *job, struct input *in)
     date(f, ",\"date\":", article.date, article.date_zone);
     pair(f, ",\"lang\":", article.lang);
     pair(f, ",\"charset\":", ng_str_of(article.charset));
+    put(f, ",\"article\":");
+    put(f, article.is_article ? "true" : "false");
     pair(f, ",\"text\":", article.text);
     put(f, "}\n");
 }

@@ -33,9 +33,12 @@ run 0 extract "$data/page.html"
 quiet
 is '.id == "page" and .title == "Grain ships leave after long pause"'
 is '.date == "2026-11-22T21:15:00+01:00" and .lang == "en" and .charset == "utf-8"'
+is '.article'
 is '.text | contains("Three ships loaded") and contains("\n“We have waited")'
 is '.text | (contains("cookies") or contains("Quiz") or contains("not text")) | not'
-echo "ok extract: the article without its surroundings"
+run 0 extract test/data/pages/error.html
+is '.article == false'
+echo "ok extract: the article without its surroundings, and what is none"
 
 run 0 summary --sentences 2 "$data/page.html"
 is '.id == "page" and (.summary | split("\n") | length == 2)'
