@@ -173,7 +173,7 @@ fi
 if part size "${MAKE:-make}" --no-print-directory size; then
     title "Code of the core on a Cortex-M3 at -Os, bytes"
     awk '$1 != "all" { printf "%s %s%s", $1, $2, ++n % 7 ? ", " : "\n" }
-        /^all / { printf "\n%-34s %7d\n", "all", $2 }' $log/size
+        $1 == "all" { printf "\n%-34s %7d\n", "all", $2; exit }' $log/size
 fi
 [ -z "$failed" ] || {
     echo "failed:$failed"
