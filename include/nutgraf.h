@@ -63,6 +63,7 @@ extern "C" {
 #include "ng/term.h"
 #include "ng/text.h"
 #include "ng/title.h"
+#include "ng/unescape.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
 #include "ng/view.h"

@@ -2,7 +2,7 @@
 #include "ng/meta.h"
 
 #include "ng/date.h"
-#include "ng/entity.h"
+#include "ng/unescape.h"
 
 #include <string.h>
 
@@ -150,8 +150,7 @@ static const uint8_t ld_what[] = {LD_OTHER, LD_HEADLINE, LD_DATE, LD_AUTHOR,
 static void ld_end_field(struct ng_meta *m, enum ng_meta_field f)
 {
     if (!m->done[f]) {
-        m->len[f] = (uint16_t)ng_entity_decode_all(
-                m->text + field_at[f], m->len[f]);
+        m->len[f] = (uint16_t)ng_unescape(m->text + field_at[f], m->len[f]);
         if (f == NG_META_AUTHOR && !is_name(ng_meta_get(m, f))) {
             m->len[f] = 0;
         }

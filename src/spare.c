@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ng/spare.h"
 
-#include "ng/entity.h"
 #include "ng/look.h"
+#include "ng/unescape.h"
 
 enum { OUTSIDE, BEGUN, B, WITHIN }; /* of a tag; B: its first letter */
 
@@ -12,8 +12,8 @@ static void end_paragraph(struct ng_spare *x)
 {
     struct ng_blocks *b = x->blocks;
     if (ng_block_open(b)) {
-        b->n_text = b->open_at + ng_entity_decode_all(b->text + b->open_at,
-                                         b->n_text - b->open_at);
+        b->n_text = b->open_at +
+                    ng_unescape(b->text + b->open_at, b->n_text - b->open_at);
     }
     ng_block_close(b, &about);
 }

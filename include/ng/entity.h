@@ -21,11 +21,6 @@
 uint32_t ng_entity_decode(const char *s, size_t n, bool attribute,
         char out[NG_ENTITY_UTF8_MAX], uint32_t *out_len);
 
-/* Decodes every reference in s[0 .. n) where it stands, but one that would
- * grow; returns the new length. For text that should hold none, such as
- * JSON-LD's. */
-uint32_t ng_entity_decode_all(char *s, uint32_t n);
-
 /* s[0 .. n) after an '&' may still become a (longer) reference when more
  * bytes come: a push tokeniser holds them back. Never true for n greater
  * than NG_ENTITY_NAME_MAX, but numeric ones may go on: the tokeniser counts

@@ -2,11 +2,9 @@
 /* The small table of references beside the core's: what it knows, both know
  * alike. */
 #define ng_entity_decode small_decode
-#define ng_entity_decode_all small_decode_all
 #define ng_entity_partial small_partial
 #include "firmware/small/entity.c"
 #undef ng_entity_decode
-#undef ng_entity_decode_all
 #undef ng_entity_partial
 
 #include "../ng_test.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* In place of the core's entity.c, where 14 KB of flash are worth more than
- * the rarer names: a board that names this file in board.mk has these three
+ * the rarer names: a board that names this file in board.mk has these two
  * functions before the linker looks into the library. */
 #include "ng/entity.h"
 
@@ -109,24 +109,4 @@ bool ng_entity_partial(const char *s, size_t n)
         }
     }
     return true;
-}
-
-uint32_t ng_entity_decode_all(char *s, uint32_t n)
-{
-    uint32_t to = 0, i = 0;
-    while (i < n) {
-        char out[NG_ENTITY_UTF8_MAX];
-        uint32_t len = 0, used = 0;
-        if (s[i] == '&') {
-            used = ng_entity_decode(s + i + 1, n - i - 1, false, out, &len);
-        }
-        if (used > 0 && len <= used + 1) {
-            memcpy(s + to, out, len);
-            to += len;
-            i += used + 1;
-        } else {
-            s[to++] = s[i++];
-        }
-    }
-    return to;
 }
