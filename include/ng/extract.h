@@ -11,13 +11,13 @@
  *
  *   charset -> scan (markup) -> block  <- view (look, headline, forest), judge
  *                  |
- *                  +----------> meta (json, shingle)
+ *                  +----------> meta (json, shingle) -> spare
  *
  * Takes from the arena: kept: the article's text and titles when done (at
  * most text_max + 448 bytes while reading); scratch: decoders, about 5 KB, 1
  * KB for shingles where there is room for it, and 66 bytes a block. The
  * smallest arena is about 7 KB. Against 64 KB of text and 640 blocks, 24 KB
- * and 320 lose .005 of F1, 16 KB and 256 .013, 12 KB and 192 .026 (the sets
+ * and 320 lose .005 of F1, 16 KB and 256 .013, 12 KB and 192 .027 (the sets
  * of news of make bench-quality; what is cut off an article alone is .004,
  * .011 and .020 of it). */
 #ifndef NG_EXTRACT_H
