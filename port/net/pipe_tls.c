@@ -49,7 +49,6 @@ static struct {
     char host[256];
     uint16_t port;
     const struct ng_tls_sessions *sessions;
-    void *lent;
     uintptr_t base;
     size_t heap;
     struct ng_tls_count count;
@@ -269,16 +268,9 @@ static int failed(int ret, const char *reason)
     return ret == MBEDTLS_ERR_SSL_TIMEOUT ? NG_PIPE_TIMEOUT : NG_EIO;
 }
 
-static void return_lent(void)
-{
-    mbedtls_free(tls.lent);
-    tls.lent = NULL;
-}
-
 /* Frees the connection, keeps the session. */
 static void drop(void)
 {
-    return_lent();
     mbedtls_ssl_free(&tls.ssl);
     mbedtls_ssl_init(&tls.ssl);
     tls.under->close(tls.under->ctx);
@@ -560,29 +552,6 @@ void ng_tls_use_calloc(
 void ng_tls_keep_sessions(const struct ng_tls_sessions *s)
 {
     tls.sessions = s;
-}
-
-void *ng_tls_lend(size_t spare, size_t *n)
-{
-    *n = 0;
-    if (!tls.open) {
-        return NULL;
-    }
-    return_lent();
-    uint32_t refused = ng_tls_refused();
-    uintptr_t top = ng_tls_top();
-    void *kept = mbedtls_calloc(1, spare);
-    for (size_t size = tls.heap; kept != NULL && size >= 1024; size -= 256) {
-        tls.lent = mbedtls_calloc(1, size);
-        if (tls.lent != NULL) {
-            *n = size;
-            break;
-        }
-    }
-    mbedtls_free(kept);
-    ng_tls_set_top(top);
-    ng_tls_set_refused(refused); /* asking for too much was on purpose */
-    return tls.lent;
 }
 
 struct ng_tls_count ng_tls_count(void)

@@ -38,12 +38,6 @@ struct ng_tls_sessions {
 /* After ng_tls_init(), whose memory it shares. s stays until ng_tls_end(). */
 void ng_tls_keep_sessions(const struct ng_tls_sessions *s);
 
-/* Between handshake and close some of the heap lies idle. Lends the largest
- * part of it that leaves `spare` bytes for TLS itself (a TLS 1.3 ticket or an
- * alert needs some); NULL and 0 when there is none or nothing is open. Taken
- * back by close() and by the next connect(). */
-void *ng_tls_lend(size_t spare, size_t *n);
-
 /* Since ng_tls_init(). */
 struct ng_tls_count {
     uint32_t full, resumed; /* handshakes that went well */

@@ -139,16 +139,6 @@ static void fixed_heap(void **state)
     static uint64_t heap[96 * 1024 / 8];
     assert_int_equal(open_client(heap, sizeof heap), NG_OK);
     run_table(false);
-    struct ng_get g;
-    char url[256];
-    server_url(url, sizeof url, "tls12", CASE_GOOD_PATH);
-    assert_int_equal(fetch(url, &g), NG_OK);
-    size_t n;
-    char *lent = ng_tls_lend(2048, &n);
-    assert_non_null(lent);
-    assert_true(n >= 16384);
-    memset(lent, 'x', n);
-    assert_int_equal(fetch(url, &g), NG_OK);
     close_client();
 }
 
