@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* floor 1: 1-bit fonts, baked on the build machine (port/linux/bake), read in
+ * place: from flash, or from a file in memory. Nothing is decoded ahead and
+ * nothing is allocated. A baked font is one block of bytes, little-endian,
+ * the same on every machine; it may come from a user's file, so what is read
+ * of it is checked. The format stands in src/font.c. */
+#ifndef NG_FONT_H
+#define NG_FONT_H
+
+#include "ng/base.h"
+
+/* For what a font is meant. A page asks for a style and a size. */
+enum ng_font_style {
+    NG_FONT_REGULAR, /* body text */
+    NG_FONT_BOLD,    /* headlines */
+    NG_FONT_ITALIC,  /* sources, dates */
+    NG_FONT_LABEL,   /* kickers and bars: a small bold sans of capitals */
+    NG_FONT_MAST,    /* the edition's title */
+    NG_FONT_STYLES
+};
+
+struct ng_font {
+    /* read these; pixels */
+    uint8_t style;  /* enum ng_font_style */
+    uint8_t size;   /* nominal: of the em */
+    uint8_t ascent; /* of the tallest capital with its accent: lines that stand
+                     * `leading` apart do not touch */
+    uint8_t descent;
+    uint8_t x_height, cap_height;
+    uint8_t leading; /* from line to line, as the designer or the size asks */
+    uint16_t n_glyphs;
+    /* leave these alone */
+    const uint8_t *blob;
+    uint32_t n;
+};
+
+/* A glyph: a box of bits and where it stands. Advances are in 1/64 pixel:
+ * hand-drawn bitmaps have whole pixels, outlines have not. */
+struct ng_glyph {
+    uint16_t advance_64;
+    int16_t left; /* of the box, from the pen */
+    int16_t top;  /* of the box above the baseline: its first row is at
+                   * baseline - top */
+    uint16_t width, height;
+    /* leave these alone */
+    const uint8_t *bits;
+    uint32_t n_bits;
+    uint8_t packing;
+};
+
+/* blob: n bytes that stay. NG_EFORMAT: no font of ours, or damaged. */
+int ng_font_open(struct ng_font *font, const void *blob, size_t n);
+
+/* False: the font has no such glyph (then *glyph is empty). */
+bool ng_font_glyph(
+        const struct ng_font *font, uint32_t cp, struct ng_glyph *glyph);
+
+/* Extra space between two glyphs in 1/64 pixel, often 0. */
+int16_t ng_font_kern(const struct ng_font *font, uint32_t left, uint32_t right);
+
+/* A glyph's rows, one after the other from the top. */
+struct ng_glyph_rows {
+    struct ng_glyph glyph;
+    uint32_t at; /* bit */
+    uint16_t row;
+    uint8_t bits[32]; /* of the row read last: the left pixel in the highest
+                       * bit of the first byte; a glyph is at most 256 wide */
+};
+
+void ng_glyph_rows_init(struct ng_glyph_rows *r, const struct ng_glyph *glyph);
+/* Reads the next row into r->bits; false after the last. */
+bool ng_glyph_rows_next(struct ng_glyph_rows *r);
+
+/* The fonts a page may use, in any order. */
+struct ng_fonts {
+    const struct ng_font *list;
+    uint16_t n;
+};
+
+/* The largest of that style not over size, else the smallest of that style;
+ * without one of that style the next best style (label: bold, mast: bold,
+ * italic: regular, bold: regular). NULL: there are no fonts at all. Of two
+ * that are equal the first. */
+const struct ng_font *ng_fonts_pick(
+        const struct ng_fonts *fonts, enum ng_font_style style, uint8_t size);
+
+#endif
