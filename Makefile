@@ -67,7 +67,7 @@ $(TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libnutgraf.a
 PORT := $(filter-out %/main.c $(WITHOUT),$(wildcard port/linux/*.c port/net/*.c)) \
 	$(INSTEAD)
 PORT_O := $(PORT:%.c=$(L)/%.o)
-PORT_TO := $(PORT:%.c=$(T)/%.o) $(addprefix $(T)/port/firmware/,clock.o \
+PORT_TO := $(PORT:%.c=$(T)/%.o) $(addprefix $(T)/port/firmware/,clock.o copy.o \
 	record.o seed.o)
 PORT_TESTS := $(patsubst test/%.c,$(T)/%,$(wildcard test/port/test_*.c))
 

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""names.py NOW: the test network's name and time servers, on 127.0.0.1.
+"""names.py FILE: the test network's name and time servers, on 127.0.0.1.
 Every name under .test is the emulator's host (10.0.2.2), but for those that
 begin with "silent", which are not answered; others do not exist. The time is
-always NOW, seconds since 1970 UTC. Port 8444 takes connections and says
+the one in FILE, seconds since 1970 UTC. Port 8444 takes connections and says
 nothing."""
 import select
 import socket
 import struct
 import sys
 
-NOW = int(sys.argv[1])
 TO_1970 = 2208988800
 
 
@@ -35,7 +34,9 @@ def dns(query):
 
 def sntp(query):
     """RFC 4330 4: a primary server's answer."""
-    now = struct.pack(">II", NOW + TO_1970 & 0xFFFFFFFF, 0)
+    with open(sys.argv[1]) as file:
+        seconds = int(file.read())
+    now = struct.pack(">II", seconds + TO_1970 & 0xFFFFFFFF, 0)
     return (bytes([4 << 3 | 4, 1, 6, 0xEC]) + bytes(8) + b"TEST" + now +
             query[40:48] + now + now)
 

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 # world.sh DIR COMMAND...: runs COMMAND in a network of its own, where nothing
 # is but the sample newspaper's servers, over TLS with the chains of certs.sh,
-# a name server and a time server that says 2026-11-23 06:00 UTC. Everything
-# is gone when COMMAND ends. DIR: for its files; a skip is said and exits 77.
+# a name server and a time server that says 2026-11-23 06:00 UTC, or what is in
+# DIR/now. Everything is gone when COMMAND ends. DIR: for its files; a skip is said and exits 77.
 #
 #   https://harbour.test   chain "ec"    https://nordic.test   chain "rsa"
 #   https://long.test, longer.test, expired.test, not-yet.test, unknown.test
@@ -76,7 +76,8 @@ server() { # server HOST CHAIN ROOT PORT [LINE ...]
 } >"$dir/nginx.conf"
 PATH=$PATH:/usr/sbin
 nginx -p "$dir" -e error.log -c nginx.conf 2>"$dir/nginx.err" &
-python3 test/boards/names.py "${NOW:-1795413600}" >"$dir/names" 2>&1 &
+echo 1795413600 >"$dir/now"
+python3 test/boards/names.py "$dir/now" >"$dir/names" 2>&1 &
 for _ in $(seq 100); do
 	grep -qs ready "$dir/names" && [ -s "$dir/nginx.pid" ] && break
 	sleep 0.05

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* One memory, used in turns. The card holds, behind the records:
  *
- *   | sessions, a block each | the core's memory | the document ... |
- *
- * all of it of no use after a loss of power. */
+ *   | sessions, a block each | the core's memory | documents (copy.h) |
+ */
 #include "firmware/transport.h"
 
 #include "board.h"
+#include "firmware/copy.h"
 #include "firmware/memory.h"
 #include "firmware/say.h"
 #include "net/client.h"
@@ -15,7 +15,6 @@
 
 #define BLOCK NG_RECORD_BLOCK
 #define SESSIONS 8u
-#define SPOOL_MIN 128u /* blocks: less is no storage */
 
 /* A session's block. */
 struct session {
@@ -32,7 +31,9 @@ _Static_assert(sizeof(struct session) == BLOCK, "a session is a block");
 struct turn {
     struct ng_client client;
     struct session session;
-    uint8_t block[BLOCK]; /* of the document, being filled */
+    struct ng_client_field fields[2]; /* of the request */
+    char etag[96], modified[40];      /* of the answer; "": none, or too long */
+    uint8_t block[BLOCK];             /* of the document, being filled */
     uint64_t heap[];
 };
 
@@ -41,12 +42,13 @@ static struct {
     const struct ng_pipe *tcp;
     const struct ng_trust *trust;
     struct ng_arena *arena;
-    uint32_t sessions, swap, spool, n_spool; /* first blocks, and how many */
-    uint32_t n_used;                         /* sessions, ever */
+    uint32_t sessions, swap; /* first blocks */
+    uint32_t n_used;         /* sessions, ever */
     uint32_t timeout_ms;
     struct ng_transport_count count;
+    struct ng_copies copies;
     /* of the document at hand, what outlives the fetching */
-    uint32_t n_body;
+    struct ng_copy copy;
     char url[BLOCK], type[64], reason[96];
 } turns;
 
@@ -102,8 +104,8 @@ static int move_in(uint32_t block, uint8_t *memory)
     return read_block(block, memory);
 }
 
-/* ---- sessions
- * ----------------------------------------------------------------- */
+/* ---- sessions -------------------------------------------------------------
+ */
 
 /* The block of this server's session, or the one to overwrite; its contents
  * are in turn()->session, n 0 when they are not this server's. */
@@ -165,8 +167,8 @@ static void save_session(void *ctx, const char *host, uint16_t port,
 static const struct ng_tls_sessions sessions = {
         load_session, save_session, NULL};
 
-/* ---- a document
- * -------------------------------------------------------------- */
+/* ---- a document -----------------------------------------------------------
+ */
 
 static int fail(struct ng_get *g, int err, const char *reason)
 {
@@ -177,25 +179,8 @@ static int fail(struct ng_get *g, int err, const char *reason)
 /* Its bytes go to the card. */
 static int spool(void *ctx, const void *bytes, size_t n)
 {
-    const uint8_t *from = bytes;
     (void)ctx;
-    while (n > 0) {
-        uint32_t at = turns.n_body % BLOCK;
-        uint32_t part = n < BLOCK - at ? (uint32_t)n : BLOCK - at;
-        memcpy(turn()->block + at, from, part);
-        turns.n_body += part;
-        from += part;
-        n -= part;
-        if (at + part == BLOCK &&
-                write_block(turns.spool + turns.n_body / BLOCK - 1,
-                        turn()->block) != NG_OK) {
-            return NG_EIO;
-        }
-        if (turns.n_body / BLOCK >= turns.n_spool) {
-            return NG_ESTOP; /* all that the card can hold */
-        }
-    }
-    return NG_OK;
+    return ng_copy_put(&turns.copies, turn()->block, bytes, n);
 }
 
 static struct ng_str keep(char *to, uint32_t cap, struct ng_str s)
@@ -207,14 +192,107 @@ static struct ng_str keep(char *to, uint32_t cap, struct ng_str s)
     return (struct ng_str){to, cut.len};
 }
 
+/* client.h: a request is sent */
+static void begin(void *ctx)
+{
+    struct turn *t = ctx;
+    t->etag[0] = t->modified[0] = '\0';
+}
+
+/* client.h: a field of the answer */
+static void field(void *ctx, struct ng_str name, struct ng_str value)
+{
+    struct turn *t = ctx;
+    if (ng_str_eqi(name, NG_STR("etag")) && value.len < sizeof t->etag) {
+        memcpy(t->etag, value.s, value.len);
+        t->etag[value.len] = '\0';
+    } else if (ng_str_eqi(name, NG_STR("last-modified")) &&
+               value.len < sizeof t->modified) {
+        memcpy(t->modified, value.s, value.len);
+        t->modified[value.len] = '\0';
+    }
+}
+
+/* Asks the server; old: what we have of it, or NULL. */
+static int ask(struct ng_get *g, const struct ng_copy *old)
+{
+    struct turn *t = turn();
+    struct ng_client_field *fields = t->fields;
+    struct ng_sink body = g->body;
+    struct ng_client *c = &t->client;
+    if (old != NULL && old->etag.len > 0) {
+        fields[c->n_fields++] =
+                (struct ng_client_field){NG_STR("If-None-Match"), old->etag};
+    }
+    if (old != NULL && old->modified.len > 0) {
+        fields[c->n_fields++] = (struct ng_client_field){
+                NG_STR("If-Modified-Since"), old->modified};
+    }
+    c->fields = fields;
+    c->accept_304 = c->n_fields > 0;
+    c->begin = begin;
+    c->field = field;
+    c->hook_ctx = t;
+    struct ng_net net = ng_client_net(c);
+    g->body = (struct ng_sink){spool, NULL};
+    int err = net.get(net.ctx, g);
+    g->body = body;
+    if (g->final_url.len > sizeof turns.url) {
+        err = fail(g, NG_ELIMIT, "address too long");
+        g->final_url.len = 0;
+    }
+    return err;
+}
+
+/* What g points to is soon gone: it is kept in turns. */
+static void keep_texts(struct ng_get *g)
+{
+    g->final_url = keep(turns.url, sizeof turns.url, g->final_url);
+    g->content_type = keep(turns.type, sizeof turns.type, g->content_type);
+    g->reason = keep(turns.reason, sizeof turns.reason, g->reason);
+}
+
+/* The answer was err: what the core gets in the end. *copy: what we had of
+ * it, if anything, becomes that. */
+static int settle(struct ng_get *g, int err, bool had, struct ng_copy *copy)
+{
+    struct turn *t = turn();
+    struct ng_copy doc;
+    bool unchanged = err == NG_OK && g->status == 304;
+    if (ng_copy_end(&turns.copies, t->block, &doc) != NG_OK) {
+        err = fail(g, NG_EIO, "the card cannot be written");
+    }
+    if (had && (err != NG_OK || unchanged)) {
+        g->content_type = copy->type;
+        g->final_url = copy->url;
+        g->stale = !unchanged;
+        g->fetched = unchanged ? NG_NO_DATE : copy->fetched;
+        keep_texts(g);
+        if (unchanged) {
+            ng_copy_confirm(&turns.copies, copy, ng_net_time());
+        }
+        return NG_OK;
+    }
+    keep_texts(g);
+    bool cut = g->max_bytes > 0 && doc.bytes >= g->max_bytes;
+    if (err == NG_OK && g->kind == NG_GET_SOURCE && !cut) {
+        doc.fetched = ng_net_time();
+        doc.etag = ng_str_of(t->etag);
+        doc.modified = ng_str_of(t->modified);
+        doc.type = g->content_type;
+        doc.url = g->final_url;
+        ng_copy_keep(&turns.copies, &doc, had ? copy : NULL);
+    }
+    *copy = doc;
+    return err;
+}
+
 /* TLS's turn. What g points to afterwards is in turns. */
-static int fetch(struct ng_get *g)
+static int fetch(struct ng_get *g, bool had, struct ng_copy *copy)
 {
     struct turn *t = turn();
     size_t n_heap = ng_firmware_memory.n_arena - sizeof *t;
-    struct ng_sink body = g->body;
     memset(t, 0, sizeof *t);
-    turns.n_body = 0;
     t->client.plain = *turns.tcp;
     t->client.timeout_ms = turns.timeout_ms;
     int err = ng_tls_init(
@@ -224,22 +302,7 @@ static int fetch(struct ng_get *g)
     } else {
         t->client.secure.connect = NULL;
     }
-    struct ng_net net = ng_client_net(&t->client);
-    g->body = (struct ng_sink){spool, NULL};
-    err = net.get(net.ctx, g);
-    g->body = body;
-    if (g->final_url.len > sizeof turns.url) {
-        err = fail(g, NG_ELIMIT, "address too long");
-        g->final_url.len = 0;
-    }
-    g->final_url = keep(turns.url, sizeof turns.url, g->final_url);
-    g->content_type = keep(turns.type, sizeof turns.type, g->content_type);
-    g->reason = keep(turns.reason, sizeof turns.reason, g->reason);
-    if (turns.n_body % BLOCK != 0 &&
-            write_block(turns.spool + turns.n_body / BLOCK, t->block) !=
-                    NG_OK) {
-        err = fail(g, NG_EIO, "the card cannot be written");
-    }
+    err = settle(g, ask(g, had ? copy : NULL), had, copy);
     ng_client_close(&t->client);
     ng_tls_end();
     struct ng_tls_count c = ng_tls_count();
@@ -254,50 +317,46 @@ static int fetch(struct ng_get *g)
 }
 
 /* The core's turn: the document from the card. */
-static int replay(struct ng_get *g)
+static int replay(struct ng_get *g, const struct ng_copy *copy)
 {
-    uint8_t *block = turns.card->block;
-    for (uint32_t at = 0; at < turns.n_body; at += BLOCK) {
-        uint32_t n = turns.n_body - at < BLOCK ? turns.n_body - at : BLOCK;
-        if (read_block(turns.spool + at / BLOCK, block) != NG_OK) {
-            return fail(g, NG_EIO, "the card cannot be read");
-        }
-        int said = g->body.write(g->body.ctx, block, n);
-        if (said < 0) {
-            return said == NG_ESTOP ? NG_OK : said;
-        }
+    int said = ng_copy_read(&turns.copies, copy, &g->body);
+    if (said == NG_EIO) {
+        return fail(g, NG_EIO, "the card cannot be read");
     }
-    return NG_OK;
+    return said == NG_ESTOP ? NG_OK : said;
 }
 
 static int get(void *ctx, struct ng_get *g)
 {
     (void)ctx;
-    struct ng_str url = g->url; /* the core's own, to be restored */
+    struct ng_str url = g->url;         /* the core's own, to be restored */
+    struct ng_copy *copy = &turns.copy; /* not on the stack of TLS */
     if (turns.card == NULL) {
         return fail(g, NG_EIO, "no card to work on");
     }
     if (url.len > sizeof turns.url) {
         return fail(g, NG_ELIMIT, "address too long");
     }
+    bool had =
+            ng_copy_find(&turns.copies, url, copy) && g->kind == NG_GET_SOURCE;
     g->url = keep(turns.url, sizeof turns.url, url);
     uint32_t before, after;
     if (each_used(move_out, &before) != NG_OK) {
         g->url = url;
         return fail(g, NG_EIO, "the card cannot be written");
     }
-    int err = fetch(g);
+    int err = fetch(g, had, copy);
     g->url = url;
     if (each_used(move_in, &after) != NG_OK || after != before) {
         ng_say("nutgraf: the card lost what the core put there\n");
         ng_board_restart(false);
     }
-    int said = replay(g);
+    int said = replay(g, copy);
     return err != NG_OK ? err : said;
 }
 
-/* ---- begin and end
- * ----------------------------------------------------------- */
+/* ---- begin and end --------------------------------------------------------
+ */
 
 int ng_transport_start(struct ng_record *card, const struct ng_pipe *tcp,
         const struct ng_trust *trust, uint32_t timeout_ms)
@@ -311,11 +370,10 @@ int ng_transport_start(struct ng_record *card, const struct ng_pipe *tcp,
     }
     turns.sessions = card->first_free;
     turns.swap = turns.sessions + SESSIONS;
-    turns.spool = turns.swap + n_swap;
-    if (card->card.n < turns.spool + SPOOL_MIN) {
-        return NG_EIO;
+    int err = ng_copies_init(&turns.copies, card, turns.swap + n_swap);
+    if (err != NG_OK) {
+        return err;
     }
-    turns.n_spool = card->card.n - turns.spool;
     turns.card = card;
     return NG_OK;
 }
