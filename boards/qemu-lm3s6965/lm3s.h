@@ -22,6 +22,7 @@
 void lm3s_start_ethernet(void);
 void lm3s_start_pad(void);
 void lm3s_start_ssi(void);
+uint8_t lm3s_ssi_byte(uint8_t out);
 void lm3s_start_oled(void);
 
 #endif

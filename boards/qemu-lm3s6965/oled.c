@@ -15,7 +15,7 @@
 static void send(bool data, uint8_t byte)
 {
     GPIO_DATA(GPIO_C, 0x80) = data ? 0x80 : 0;
-    (void)ng_sdcard_byte(byte);
+    (void)lm3s_ssi_byte(byte);
 }
 
 void lm3s_start_oled(void)

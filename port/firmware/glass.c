@@ -2,6 +2,7 @@
 #include "firmware/glass.h"
 
 #include "board.h"
+#include "firmware/page.h"
 #include "ng/text.h"
 
 #include <string.h>
@@ -10,11 +11,15 @@
 #define LETTER 5u /* pixels */
 #define WIDTH_MAX 160u
 #define BOUNCE_MS 30
+#define KEPT NG_STR("glass")
 
 static struct {
     struct ng_layout layout; /* n_runs 0: none */
-    uint32_t top;            /* the first line shown */
-    uint32_t line;           /* of the text, being written */
+    struct ng_record *card;
+    const char *note; /* above the edition */
+    uint32_t hours;   /* its age then; UINT32_MAX: unknown */
+    uint32_t top;     /* the first line shown */
+    uint32_t line;    /* of the text, being written */
     uint32_t column;
     uint32_t lines; /* of the whole edition, once it was written */
     uint32_t down;  /* buttons, when last asked */
@@ -93,43 +98,89 @@ static void end(void)
     }
 }
 
+static const struct ng_sink screen = {write_text, NULL};
+
+/* Words, with lines broken between them. */
+static void write_words(const char *text)
+{
+    while (*text != '\0') {
+        uint32_t n = 0;
+        while (text[n] != '\0' && text[n] != ' ') {
+            n++;
+        }
+        if (glass.column > 0 && glass.column + 1 + n > columns()) {
+            end_line();
+        }
+        glass.column += glass.column > 0;
+        (void)write_text(NULL, text, n);
+        text += n + (text[n] == ' ');
+    }
+}
+
 static void show(void)
 {
-    const struct ng_sink out = {write_text, NULL};
     begin();
-    (void)ng_text(&glass.layout, NG_TEXT_PLAIN, &out);
+    if (glass.note != NULL) {
+        write_words(glass.note);
+        end_line();
+        if (glass.hours != UINT32_MAX) {
+            write_words("The last edition, of about");
+            glass.column++;
+            (void)ng_sink_int(&screen, glass.hours);
+            write_words("hours ago:");
+            end_line();
+        }
+        end_line();
+    }
+    if (glass.layout.n_runs > 0) {
+        (void)ng_text(&glass.layout, NG_TEXT_PLAIN, &screen);
+    } else {
+        (void)ng_page_copy(glass.card, KEPT, &screen);
+    }
     end();
 }
 
-void ng_glass_edition(const struct ng_digest *d, struct ng_arena *a)
+void ng_glass_edition(
+        const struct ng_digest *d, struct ng_arena *a, struct ng_record *card)
 {
     const struct ng_page page = {
             .width = (uint16_t)columns(), .encoding = NG_ENCODE_ASCII};
-    ng_glass_forget();
-    if (rows() > 0 && ng_fit(&glass.layout, a, d, &page) == NG_OK) {
-        show();
-    } else {
+    glass.card = card;
+    glass.note = NULL;
+    glass.top = 0;
+    if (rows() == 0 || ng_fit(&glass.layout, a, d, &page) != NG_OK) {
         glass.layout.n_runs = 0;
+        return;
     }
+    struct ng_sink kept = ng_page_begin(card, KEPT, d->now, &screen);
+    begin();
+    (void)ng_text(&glass.layout, NG_TEXT_PLAIN, &kept);
+    ng_page_end();
+    end();
 }
 
-void ng_glass_text(const char *text)
+void ng_glass_last(struct ng_record *card, const char *note, int64_t now)
 {
-    ng_glass_forget();
-    begin();
-    for (; *text != '\0' && rows() > 0; text++) {
-        if (glass.column == columns()) {
-            end_line();
-        }
-        (void)write_text(NULL, text, 1);
+    if (rows() == 0 ||
+            (note == NULL && glass.note == NULL && glass.lines > 0)) {
+        return;
     }
-    end();
+    int64_t then = ng_page_copy(card, KEPT, NULL);
+    glass.card = card;
+    glass.note = note;
+    glass.hours = then == 0 || now < then
+                          ? UINT32_MAX
+                          : (uint32_t)((now - then + 1800) / 3600);
+    glass.top = 0;
+    show();
 }
 
 void ng_glass_forget(void)
 {
     glass.layout.n_runs = 0;
-    glass.top = 0;
+    if (glass.card == NULL) {
+        glass.lines = 0; /* the screen stays, its pages do not turn */
+    }
 }
 
 bool ng_glass_turn(uint32_t buttons)
@@ -142,9 +193,6 @@ bool ng_glass_turn(uint32_t buttons)
     }
     glass.quiet_ms = now + BOUNCE_MS;
     glass.down = buttons;
-    if (glass.layout.n_runs == 0) {
-        return false;
-    }
     if ((pressed & NG_BUTTON_NEXT) != 0 && top + rows() < glass.lines) {
         top += rows();
     } else if ((pressed & NG_BUTTON_BACK) != 0 && top >= rows()) {

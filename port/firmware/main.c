@@ -25,7 +25,7 @@
 
 /* The seed and the time first: they are to outlive a new release. */
 static const struct ng_record_plan plan[] = {
-        {"seed", 1}, {"time", 1}, {"seen", 8}, {"page", 48}};
+        {"seed", 1}, {"time", 1}, {"seen", 8}, {"page", 48}, {"glass", 32}};
 
 static struct {
     const struct ng_firmware_edition *edition;
@@ -185,21 +185,25 @@ static const char *print_edition(void)
     if (n < 0) {
         return ng_strerror(n);
     }
-    if (n == 0 && fw.digest.n_failed > 0) {
-        return "no source could be read";
+    if (n == 0 && fw.digest.n_failed + fw.digest.n_stale > 0) {
+        return fw.digest.n_failed + fw.digest.n_stale < e->n_sources
+                       ? "nothing new in what could be read"
+                       : "no source could be read";
     }
     if (n == 0) {
         complain("nothing new");
+        ng_glass_last(card(), NULL, config.now);
         return NULL;
     }
-    struct ng_sink page = ng_page_begin(card(), config.now);
+    struct ng_sink page =
+            ng_page_begin(card(), NG_STR("page"), config.now, &ng_console);
     n = ng_print(&fw.digest, &fw.arena, e->columns, 0, &page);
     if (n < 0) {
         return ng_strerror(n);
     }
     ng_page_end();
     n = ng_digest_commit(&fw.digest, &fw.arena, fw.store, NULL);
-    ng_glass_edition(&fw.digest, &fw.arena);
+    ng_glass_edition(&fw.digest, &fw.arena, card());
     return n < 0 ? "what was printed could not be noted" : NULL;
 }
 
@@ -213,6 +217,25 @@ static const char *attempt(void)
         reason = print_edition();
     }
     return reason;
+}
+
+/* The last edition, with its age and why there is no newer one. */
+static void fall_back(const char *reason)
+{
+    int64_t now = ng_net_time();
+    int64_t then = ng_page_copy(card(), NG_STR("page"), NULL);
+    ng_say("nutgraf: no edition: ");
+    ng_say(reason);
+    ng_say("\n");
+    if (then != 0 && now < then) {
+        ng_say("nutgraf: the last edition, of some time ago\n");
+    } else if (then != 0) {
+        ng_say("nutgraf: the last edition, of");
+        ng_say_number("about", (now - then + 1800) / 3600);
+        ng_say(" hours ago\n");
+    }
+    (void)ng_page_copy(card(), NG_STR("page"), &ng_console);
+    ng_glass_last(card(), reason, now);
 }
 
 /* One line for a test, or whoever wants to know how much room is left. */
@@ -286,11 +309,7 @@ int main(void)
         uint64_t start = ng_board_ms();
         const char *reason = attempt();
         if (reason != NULL) {
-            ng_glass_text(reason);
-            ng_say("nutgraf: no edition: ");
-            ng_say(reason);
-            ng_say("\n");
-            ng_page_show(card(), ng_net_time());
+            fall_back(reason);
         }
         say_figures(ng_board_ms() - start);
         if (i == fw.edition->attempts) {

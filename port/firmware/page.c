@@ -1,29 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "firmware/page.h"
 
-#include "board.h"
-#include "firmware/say.h"
-
 #include <string.h>
 
-#define NAME NG_STR("page")
-
 static struct ng_record_writer writer;
+static const struct ng_sink *out;
 static int kept; /* NG_OK: so far */
 
 static int print(void *ctx, const void *bytes, size_t n)
 {
     (void)ctx;
-    ng_board_write(bytes, n);
     if (kept == NG_OK) {
         kept = ng_record_put(&writer, bytes, n);
     }
-    return NG_OK;
+    return out->write(out->ctx, bytes, n);
 }
 
-struct ng_sink ng_page_begin(struct ng_record *card, int64_t now)
+struct ng_sink ng_page_begin(struct ng_record *card, struct ng_str name,
+        int64_t now, const struct ng_sink *to)
 {
-    kept = card == NULL ? NG_EIO : ng_record_begin(&writer, card, NAME);
+    out = to;
+    kept = card == NULL ? NG_EIO : ng_record_begin(&writer, card, name);
     if (kept == NG_OK) {
         kept = ng_record_put(&writer, &now, sizeof now);
     }
@@ -37,38 +34,30 @@ void ng_page_end(void)
     }
 }
 
-struct shown {
-    int64_t now;
-    bool begun;
+struct copy {
+    const struct ng_sink *to;
+    int64_t then;
 };
 
-static int show(void *ctx, const void *bytes, size_t n)
+static int copy(void *ctx, const void *bytes, size_t n)
 {
-    struct shown *s = ctx;
+    struct copy *c = ctx;
     const char *from = bytes;
-    int64_t then;
-    if (!s->begun && n >= sizeof then) {
-        memcpy(&then, from, sizeof then);
-        from += sizeof then;
-        n -= sizeof then;
-        ng_say("nutgraf: the last edition, of");
-        if (s->now == 0) {
-            ng_say(" some time ago\n");
-        } else {
-            ng_say_number("about", (s->now - then + 1800) / 3600);
-            ng_say(" hours ago\n");
-        }
+    if (c->then == 0 && n >= sizeof c->then) {
+        memcpy(&c->then, from, sizeof c->then);
+        from += sizeof c->then;
+        n -= sizeof c->then;
     }
-    s->begun = true;
-    ng_board_write(from, n);
-    return NG_OK;
+    return c->to == NULL ? NG_ESTOP : c->to->write(c->to->ctx, from, n);
 }
 
-void ng_page_show(struct ng_record *card, int64_t now)
+int64_t ng_page_copy(
+        struct ng_record *card, struct ng_str name, const struct ng_sink *to)
 {
-    struct shown s = {now, false};
-    const struct ng_sink to = {show, &s};
+    struct copy c = {to, 0};
+    const struct ng_sink sink = {copy, &c};
     if (card != NULL) {
-        (void)ng_record_copy(card, NAME, &to);
+        (void)ng_record_copy(card, name, &sink);
     }
+    return c.then;
 }

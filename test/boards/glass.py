@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""glass.py DIR ELF CARD WORD...: boots the board with the display, waits for
-its edition, presses keys and keeps what the display shows after each, as
-DIR/KEY-N.txt, a character a pixel. The emulator is ended in the end."""
+"""glass.py DIR ELF CARD ATTEMPTS WORD...: boots the board with the display,
+waits for so many attempts at an edition, presses keys and keeps what the
+display shows after each, as DIR/N-KEY.txt, a character a pixel. The emulator is
+ended in the end."""
 import json
 import os
 import socket
@@ -57,7 +58,9 @@ def picture(monitor, path):
 
 
 def main():
-    folder, elf, card, *words = sys.argv[1:]
+    folder, elf, card, attempts, *words = sys.argv[1:]
+    os.makedirs(folder, exist_ok=True)
+    left = int(attempts)
     path = folder + "/monitor"
     arguments = "enable=on,target=native" + "".join(f",arg={w}" for w in words)
     qemu = subprocess.Popen(
@@ -72,7 +75,8 @@ def main():
     with open(folder + "/console", "w") as console:
         for line in qemu.stdout:
             console.write(line)
-            if line.startswith("nutgraf: figures"):
+            left -= line.startswith("nutgraf: figures")
+            if left == 0:
                 break
     for key in ["up", "down", "left", "right", "ctrl"]:
         # in the model a key counts as pressed until its first release
