@@ -12,7 +12,11 @@
 #   BOARD_ENTITIES for little flash: a list of the character references it knows
 #   BOARD_KNOWN    likewise: the languages and character sets, by the marks in
 #                  src/known.c ("en de iso-8859-15"); empty: all
-#   BOARD_SMALL    files of port/small that take the place of the core's
+#   BOARD_SMALL    files of port/small that take the place of the core's, each
+#                  says what it loses; or $(SMALLEST), which is all of them
+
+SMALLEST := byline canonical charset date feed forest_tiny lang line meta \
+	plain punycode seen sentence shingle sniff spare title url utf8 wrap
 
 A := build/arm
 B := build/boards

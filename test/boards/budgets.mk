@@ -12,27 +12,26 @@ $(RV)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(RV_CC) $(WARN) $(INC) -MMD -MP -c $< -o $@
 
-$(RV)/small/%.o: $(S)/%.c
-	@mkdir -p $(@D)
-	$(Q)$(RV_CC) $(WARN) $(INC) -c $< -o $@
-
 $(RV)/libnutgraf.a: $(CORE:%.c=$(RV)/%.o)
 	@rm -f $@
 	$(Q)riscv64-unknown-elf-ar rcs $@ $^
 
-$(RV)/core.elf: test/size/core.c $(RV)/small/known.o $(RV)/small/entities.o \
-		$(RV)/port/firmware/small/entity.o $(RV)/port/small/forest_body.o \
-		$(RV)/libnutgraf.a
-	$(Q)$(RV_CC) $(WARN) $(INC) $^ --oslib=semihost -Wl,--gc-sections \
-		-Wl,-Map,$(RV)/core.map -T picolibc.ld -Wl,--defsym=__flash=0x20000000 \
+# $(call rv_core,full or small)
+define rv_core
+$(RV)/$(1).elf: test/size/core.c $$(call size_$(1),$(RV)) $(RV)/libnutgraf.a
+	$$(Q)$(RV_CC) $(WARN) $(INC) $$^ --oslib=semihost -Wl,--gc-sections \
+		-Wl,-Map,$(RV)/$(1).map -T picolibc.ld -Wl,--defsym=__flash=0x20000000 \
 		-Wl,--defsym=__flash_size=4M -Wl,--defsym=__ram=0x80000000 \
-		-Wl,--defsym=__ram_size=4M -o $@
+		-Wl,--defsym=__ram_size=4M -o $$@
+endef
+$(eval $(call rv_core,full))
+$(eval $(call rv_core,small))
 
 -include $(CORE:%.c=$(RV)/%.d)
 
 .PHONY: budgets
 BUDGETS_ELF := $(SIZE_ELF) $(if $(shell riscv64-unknown-elf-gcc \
-	--specs=picolibc.specs -E -x c /dev/null 2>/dev/null),$(RV)/core.elf)
+	--specs=picolibc.specs -E -x c /dev/null 2>/dev/null),$(RV)/full.elf $(RV)/small.elf)
 
 budgets: $(L)/replay $(BUDGETS_ELF)
 	@echo

@@ -63,13 +63,15 @@ board() { # board KEY BOARD
 	board an511 qemu-mps2-an511
 	board an385 qemu-mps2-an385
 	for cpu in cortex-m3 cortex-m0plus cortex-m4 riscv32; do
-		map=build/size/$cpu/core.map
-		if [ -e "$map" ]; then
-			say core:$cpu "$(awk -v name=$cpu -f test/size/map.awk "$map" |
-				awk 'END { print $2 }')"
-		else
-			skip core:$cpu "its compiler is not installed"
-		fi
+		for kind in full small; do
+			map=build/size/$cpu/$kind.map
+			if [ -e "$map" ]; then
+				say $kind:$cpu "$(awk -f test/size/map.awk "$map" |
+					awk 'END { print $2 + 0 }')"
+			else
+				skip $kind:$cpu "its compiler is not installed"
+			fi
+		done
 	done
 	replay=build/boards/replay/replay.elf
 	if [ -e $replay ] && command -v qemu-system-arm >/dev/null; then

@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 short='flash, everything: bytes
-linked, Cortex-M3 -Os, flash: bytes'
+small (English, port/small), linked, Cortex-M3 -Os, flash: bytes'
 table=$(test/boards/budgets.sh) || exit 1
 printf '%s\n' "$table"
 bad=0

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Fits the model of an article's body (src/forest_body.c; with --small port/small/forest_body.c) and says how good it is.
+"""Fits the model of an article's body (src/forest_body.c; with --small port/small/forest_body.c; with
+--tiny port/small/forest_tiny.c, for pages as the smallest core reads them) and says how good it is.
 
-  forest.py BENCH [--small] [OUT.c]
+  forest.py BENCH [--small | --tiny] [OUT.c]
   forest.py BENCH --measure          with the models of the last time, when the code around them has changed
 
 BENCH: where ../shared/bench/unpack.sh put the data. Always prints F1 of the pages a model has seen, and by 5-fold
@@ -19,6 +20,11 @@ sys.path.insert(0, HERE)
 
 LARGE = dict(trees=300, leaves=16, rate=.05)
 SMALL = dict(trees=95, leaves=16, rate=.1)
+TINY = dict(trees=30, leaves=16, rate=.25)
+NAMED = {'--small': SMALL, '--tiny': TINY}
+CHOSEN = next((a for a in sys.argv if a in NAMED), '')
+# what the smallest core has in place of the library's (test/size/small.mk)
+SEAMS = ['port/small/%s.c' % name for name in 'charset date lang meta shingle spare title url utf8'.split()] if CHOSEN == '--tiny' else []
 SURE = 3.0  # logits: of 30,000 blocks one would have changed sides
 FOLDS = [None, 0, 1, 2, 3, 4]  # None: the model of all
 
@@ -27,7 +33,7 @@ def compile(name, source, model=None):
     """A program of test/bench linked with a model's tables instead of the library's."""
     out = os.path.join(WORK, name)
     subprocess.run(['cc', '-std=c11', '-D_GNU_SOURCE', '-O2', '-Iinclude', '-Iport', '-Itest/bench', source, 'port/linux/iconv_hook.c']
-                   + ([model] if model else []) + ['build/linux/libnutgraf.a', '-o', out], check=True, cwd=ROOT)
+                   + SEAMS + ([model] if model else []) + ['build/linux/libnutgraf.a', '-o', out], check=True, cwd=ROOT)
     return out
 
 
@@ -75,7 +81,7 @@ def fit_all(bench, options, lib, P):
     import boost
     pages = P.load_all(bench, compile('clues', 'test/bench/train/clues.c'), WORK)
     about = 'The model of an article\'s body, %d trees of %d leaves: fitted by\n * test/bench/train/forest.py%s on the dev pages of\n * %s, %s.' % (
-        options['trees'], options['leaves'], ' --small' if options is SMALL else '', ' '.join(P.FULL + P.SNIPPETS), DATE)
+        options['trees'], options['leaves'], ' ' + CHOSEN if CHOSEN else '', ' '.join(P.FULL + P.SNIPPETS), DATE)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         forests = pool.map(lambda k: boost.fit(lib, *matrix([p for p in pages if P.fold(p) != k], P), **options), FOLDS)
     for k, forest in zip(FOLDS, forests):
@@ -91,7 +97,7 @@ def main():
     sys.path.insert(0, bench)
     import boost, evaluate as E, pages as P
     if '--measure' not in sys.argv:
-        fit_all(bench, SMALL if '--small' in sys.argv else LARGE, boost.library(WORK), P)
+        fit_all(bench, NAMED.get(CHOSEN, LARGE), boost.library(WORK), P)
         if len(args) > 1:
             shutil.copy(model_path(None), args[1])
     pages = P.listed(bench, P.FULL + P.SNIPPETS)
