@@ -123,6 +123,7 @@ $(FUZZ:%=$(F)/%): $(F)/%: $(F)/test/fuzz/%.o $(CORE:%.c=$(F)/%.o)
 fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60)
 	$(Q)for t in $(FUZZ); do test/fuzz/fuzz.sh $(F)/$$t $(FUZZ_S) || exit 1; done
 
+-include test/fake/panel/panel.mk
 -include port/net/mbedtls.mk
 
 # ---- the program -----------------------------------------------------------
@@ -224,7 +225,8 @@ bench-quality: all ## judgement against peers and targets; PARTS="sentences clus
 
 fmt: ## format the sources
 	clang-format -i $(wildcard include/*.h include/ng/*.h src/*.c port/*.h \
-		port/*/*.[ch] port/*/*/*.[ch] boards/*/*.[ch] test/*.[ch] test/*/*.[ch])
+		port/*/*.[ch] port/*/*/*.[ch] boards/*/*.[ch] test/*.[ch] test/*/*.[ch] \
+		test/*/*/*.[ch])
 
 clean: ## remove what was built (not the fetched sources)
 	rm -rf $(L) $(T) $(M3) $(F) $(A) $(B) build/arm64 build/armhf build/armv6

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+# The panel simulator: a library for the tests (with sanitisers), for the
+# program's --hal sim:FILE, and for its fuzz target. PNG needs libpng.
+
+PANEL_SIM := $(wildcard test/fake/panel/*.c)
+PANEL_TESTS := $(patsubst test/%.c,$(T)/%,$(wildcard test/port/test_panel*.c))
+PANEL_DRIVERS_TO := $(patsubst %.c,$(T)/%.o,$(wildcard port/panel/*.c))
+
+$(L)/test/fake/panel/%.o: test/fake/panel/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
+
+$(L)/libpanelsim.a: $(PANEL_SIM:%.c=$(L)/%.o)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(T)/libpanelsim.a: $(PANEL_SIM:%.c=$(T)/%.o)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(PANEL_TESTS): $(T)/libpanelsim.a
+$(foreach t,$(notdir $(PANEL_TESTS)),$(eval LIBS_$t += -lpng))
+
+-include $(PANEL_SIM:%.c=$(L)/%.d) $(PANEL_SIM:%.c=$(T)/%.d)
