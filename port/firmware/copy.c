@@ -4,8 +4,7 @@
 #include <string.h>
 
 #define BLOCK NG_RECORD_BLOCK
-#define LEAST 128u  /* blocks: less is no room for a document */
-#define SHARED 256u /* a place has at least that when there are several */
+#define LEAST 256u  /* blocks: less is no room for a document */
 #define MOST 16384u /* 8 MB: the core reads no more */
 #define TEXTS 4
 
@@ -74,8 +73,8 @@ int ng_copies_init(struct ng_copies *c, struct ng_record *card, uint32_t first)
     memset(c, 0, sizeof *c);
     c->card = card;
     c->first = first;
-    c->n = each >= SHARED ? NG_COPIES + 1 : 1;
-    c->blocks = each >= SHARED ? each : room;
+    c->n = each >= LEAST ? NG_COPIES + 1 : 1;
+    c->blocks = each >= LEAST ? each : room;
     c->blocks = c->blocks < MOST ? c->blocks : MOST;
     return room < LEAST ? NG_ELIMIT : NG_OK;
 }

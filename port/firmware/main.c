@@ -303,6 +303,8 @@ int main(void)
             card(), &fw.plain, &fw.trust, fw.edition->patience_ms);
     if (err == NG_ENOMEM) {
         complain("no https: TLS has too little memory");
+    } else if (err == NG_ELIMIT) {
+        complain("the card is too small to work on");
     }
     uint32_t n_failed = 0;
     for (uint32_t i = 1;; i++) {
@@ -316,6 +318,12 @@ int main(void)
             ng_board_restart(reason == NULL);
         }
         n_failed = reason == NULL ? 0 : n_failed + 1;
-        wait(pause_s(n_failed));
+        uint32_t s = pause_s(n_failed);
+        if (n_failed > 0) {
+            ng_say("nutgraf: next try");
+            ng_say_number("in", s);
+            ng_say(" s\n");
+        }
+        wait(s);
     }
 }

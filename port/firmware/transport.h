@@ -17,7 +17,8 @@
 #include "ng/arena.h"
 
 /* Once, after ng_lwip_init(). card: NULL when there is none. NG_OK, or why
- * there will be no https, NG_ENOMEM or NG_EIO. */
+ * there will be no https: NG_ENOMEM, NG_EIO, or NG_ELIMIT, the card is too
+ * small. */
 int ng_transport_start(struct ng_record *card, const struct ng_pipe *tcp,
         const struct ng_trust *trust, uint32_t timeout_ms);
 

@@ -215,6 +215,8 @@ static const char *handshake_text(int ret)
             {MBEDTLS_ERR_SSL_HANDSHAKE_FAILURE,
                     "no TLS cipher in common with the server"},
             {MBEDTLS_ERR_SSL_INVALID_RECORD, "the server does not speak TLS"},
+            {MBEDTLS_ERR_SSL_BAD_INPUT_DATA,
+                    "TLS message too large for this build"},
     };
     if (ng_tls_refused() != tls.n_refused) {
         return "TLS ran out of memory";

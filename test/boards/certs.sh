@@ -6,7 +6,9 @@
 #   ec     leaf P-256 <- P-384 <- RSA-4096
 #   rsa    leaf RSA-2048 <- RSA-2048 <- RSA-4096
 #   long   RSA-4096 throughout, 61 names, the root sent too: 6.7 KB
+#   slow   as ec
 #   longer the same with the leaf sent twice: 9 KB
+#   huge   and with it sent seven times, more than a record of 16 KB holds
 # and bad ones: expired, not-yet, unknown (its root is in nobody's list).
 # DIR/NAME-root.pem is the anchor, DIR/NAME.pem the chain a server shows,
 # DIR/NAME.key its key.
@@ -113,6 +115,9 @@ leaf long long-middle rsa4096 "$names"
 cat long.crt long-middle.crt ec-root.crt >long.pem
 cat long.crt long.crt long-middle.crt ec-root.crt >longer.pem
 cp long.key longer.key
+for _ in 1 2 3 4 5 6; do cat long.crt; done | cat - long.pem >huge.pem
+cp long.key huge.key
 chain unknown P-256 P-256 P-256 DNS:unknown.test
+leaf slow ec-middle P-256 DNS:slow.test
 leaf expired ec-middle P-256 DNS:expired.test -enddate 20210101000000Z
 leaf not-yet ec-middle P-256 DNS:not-yet.test -startdate 20480101000000Z

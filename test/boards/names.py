@@ -3,7 +3,8 @@
 Every name under .test is the emulator's host (10.0.2.2), but for those that
 begin with "silent", which are not answered; others do not exist. The time is
 the one in FILE, seconds since 1970 UTC. Port 8444 takes connections and says
-nothing."""
+nothing; 8445 answers with the head of a TLS record of 18 KB, 2 KB more than
+RFC 8446 5.1 allows."""
 import select
 import socket
 import struct
@@ -48,13 +49,26 @@ def listen(port):
 
 
 servers = {listen(53): dns, listen(123): sntp}
-silent = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-silent.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-silent.bind(("127.0.0.1", 8444))
-silent.listen(16)
+
+
+def listen_tcp(port):
+    s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    s.bind(("127.0.0.1", port))
+    s.listen(16)
+    return s
+
+
+silent = listen_tcp(8444)
+large = listen_tcp(8445)
+held = []
 print("ready", flush=True)
 while True:
-    for s in select.select(list(servers), [], [])[0]:
+    for s in select.select([*servers, large], [], [])[0]:
+        if s is large:
+            held.append(large.accept()[0])
+            held[-1].sendall(b"\x16\x03\x03\x48\x00" + bytes(512))
+            continue
         query, peer = s.recvfrom(1500)
         try:
             answer = servers[s](query)

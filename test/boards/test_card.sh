@@ -25,14 +25,24 @@ last_edition() { # last_edition NAME: boots without a network
 	head -c 600000 /dev/zero | tr '\0' ' '
 	echo '--></channel></rss>'
 } >"$dir/html/harbour/harbour/big.rss"
-CARD=$dir/card
-export CARD
-rm -f "$CARD"
-truncate -s 256K "$CARD"
+small_card() { # small_card SIZE; QEMU's cards say they have 256K at least
+	new_card
+	rm "$CARD"
+	truncate -s "$1" "$CARD"
+}
+small_card 512K
 run $board full time=ntp.test stories=3 https://harbour.test/harbour/big.rss
 check "a full card: an edition all the same" [ $code -eq 0 ]
 edition
 check "a full card: of three stories" grep -q '^ 3\. ' "$dir/page"
+small_card 256K
+run $board small time=ntp.test $feed
+check "too small a card is said" grep -qx 'nutgraf: the card is too small to work on' "$out"
+check "and that nothing can be read" grep -q 'not read: harbour.test: no card to work on' "$out"
+small_card 64K # writes beyond that fail
+run $board broken time=ntp.test $feed
+check "a card that cannot be written is said" \
+	grep -q 'not read: harbour.test: the card cannot be written' "$out"
 
 # two editions, and the second one's records torn: the first is sound
 new_card

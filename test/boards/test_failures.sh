@@ -44,6 +44,17 @@ for board in ${BOARDS:-$boards}; do
 		grep -q 'TLSv1.2 . 200 nordic.test/nordic/feed.atom' "$dir/access.log"
 	figures "$board"
 	check "$board: no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
+
+	# too much, too slowly, and no way there
+	new_card
+	run "$board" more time=ntp.test patience=2000 stories=3 \
+		https://slow.test:8446/$feed https://large.test:8445/$feed \
+		https://huge.test:8447/$feed https://10.99.0.1/$feed
+	check "$board: too slow" grep -q 'not read: .*: timed out in the body' "$out"
+	said "$board" large.test 'TLS message too large for this build'
+	said "$board" huge.test 'TLS message too large for this build'
+	said "$board" 10.99.0.1 'timed out while connecting'
+	check "$board: then no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
 done
 
 # more than the small board's heap: told apart from a bad certificate
@@ -95,6 +106,15 @@ check "two editions, an hour apart" [ "$code $(grep -c 'nutgraf: figures' "$out"
 check "the second an hour later" grep -q '· 07:00' "$out"
 check "no hour was waited" [ $(($(date +%s) - start)) -lt 100 ]
 check "after a sleep no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
+
+# one failure after the other: each pause is twice as long, but no longer than
+# from one edition to the next
+new_card
+QEMU_ARGS="-icount shift=0,sleep=off" run qemu-lm3s6965 ladder \
+	time=silent.test patience=50 attempts=6 every=600 https://harbour.test/
+check "the pauses after failures" [ "$(sed -n \
+	's/^nutgraf: next try in \([0-9]*\) s$/\1/p' "$out" | tr '\n' ' ')" = \
+	"60 120 240 480 600 " ]
 
 # no network the next day: yesterday's page
 new_card
