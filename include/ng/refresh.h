@@ -43,6 +43,9 @@ struct ng_refresh_ask {
     bool wants_partial; /* the user turned a page, a clock ticks; an edition
                          * in the morning does not */
     bool force;         /* show it, whatever was shown before (not sooner) */
+    bool hurry;         /* a person turned the page and waits: sooner, too; the
+                         * rule of 180 s is against machines that do it all
+                         * day */
 };
 
 struct ng_refresh_answer {
@@ -50,6 +53,8 @@ struct ng_refresh_answer {
     uint32_t wait_s; /* when later */
 };
 
+/* A clock that was put back by less than NG_REFRESH_MIN_S counts as standing
+ * still, by more as unknown: then a full refresh, at once. */
 struct ng_refresh_answer ng_refresh_choose(
         const struct ng_refresh_state *state, const struct ng_refresh_ask *ask);
 
