@@ -64,7 +64,8 @@ $(TESTS): $(T)/%: $(T)/test/%.o $(FAKES) $(T)/libnutgraf.a
 	$(Q)$(CC) $(SAN) $^ -lcmocka $(LIBS_$(*F)) -o $@
 
 # ports: what is in port/linux and port/net, but for the programs' main
-PORT := $(filter-out %/main.c $(WITHOUT),$(wildcard port/linux/*.c port/net/*.c)) \
+PORT := $(filter-out %/main.c $(WITHOUT),$(wildcard port/linux/*.c port/net/*.c \
+	port/panel/*.c)) \
 	$(INSTEAD)
 PORT_O := $(PORT:%.c=$(L)/%.o)
 PORT_TO := $(PORT:%.c=$(T)/%.o) $(addprefix $(T)/port/firmware/,clock.o copy.o \

@@ -11,7 +11,7 @@ enum ng_pin {
     NG_PIN_RST, /* low: reset */
     NG_PIN_DC,  /* low: command, high: data */
     NG_PIN_CS,  /* low: selected; a hardware chip select ignores it */
-    NG_PIN_PWR  /* high: the panel has power; often not wired */
+    NG_PIN_PWR  /* high: the panel has power; not wired: NG_OK, nothing done */
 };
 
 struct ng_hal {
@@ -20,7 +20,9 @@ struct ng_hal {
     /* Level of BUSY (HRDY): 0 or 1, or an ng_err. */
     int (*busy)(void *ctx);
     /* n bytes in mode 0, most significant bit first; rx: what came back, or
-     * NULL. CS is low for the whole of one call and may rise after it. */
+     * NULL. The driver lowers NG_PIN_CS before and raises it after each call;
+     * a hardware chip select does the same by itself. When the call returns
+     * the last bit is out: D/C may change. At most 256 bytes a call. */
     int (*spi)(void *ctx, const uint8_t *tx, uint8_t *rx, size_t n);
     void (*delay_us)(void *ctx, uint32_t us);
     /* Waits until BUSY has that level: 1 it has, 0 it had not within the
