@@ -54,6 +54,7 @@ extern "C" {
 #include "ng/paragraph.h"
 #include "ng/phrase.h"
 #include "ng/pick.h"
+#include "ng/place.h"
 #include "ng/plain.h"
 #include "ng/port.h"
 #include "ng/punycode.h"

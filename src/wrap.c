@@ -110,18 +110,10 @@ static uint32_t peek(struct ng_str s)
     return cp;
 }
 
-/* What was read of a line before the character at hand. */
-struct past {
-    uint32_t last;   /* the last character that is no space */
-    uint32_t before; /* the one before it, ' ' at the line's start */
-    uint32_t run;    /* characters since the last place for a break */
-    bool space;      /* white space follows `last` */
-};
-
 /* cp stands behind a space: is that a place for a break? after: what follows
  * cp. */
 static bool break_at_space(
-        const struct past *p, uint32_t cp, struct ng_str after)
+        const struct ng_breaks *p, uint32_t cp, struct ng_str after)
 {
     uint32_t next = peek(after);
     bool ends = is_space(next) || is_closer(next); /* cp stands alone */
@@ -146,7 +138,7 @@ static bool break_at_space(
 }
 
 /* A break between p->last and cp, with nothing between them. */
-static bool break_between(const struct past *p, uint32_t cp)
+static bool break_between(const struct ng_breaks *p, uint32_t cp)
 {
     uint32_t last = p->last;
     if (last < 0x80 && cp < 0x80 && last != '-' && last != '/') {
@@ -187,6 +179,40 @@ static bool break_between(const struct past *p, uint32_t cp)
     return is_ideograph(last) || is_ideograph(cp);
 }
 
+static bool is_mark(const struct ng_breaks *b, uint32_t cp)
+{
+    return !b->space && cp >= 0x300 && ng_utf8_width(cp) == 0;
+}
+
+enum ng_break ng_breaks_next(
+        struct ng_breaks *b, uint32_t cp, struct ng_str after)
+{
+    if (cp == '\n') {
+        return NG_BREAK_LINE;
+    }
+    if (is_space(cp)) {
+        b->space = true;
+        return NG_BREAK_BLANK;
+    }
+    if (cp == SOFT_HYPHEN) {
+        return NG_BREAK_HYPHEN;
+    }
+    if (cp == ZERO_WIDTH_SPACE) {
+        return NG_BREAK_NOTHING;
+    }
+    uint32_t before = b->space || !b->last ? ' ' : b->last;
+    bool breaks = b->last && (b->space ? break_at_space(b, cp, after)
+                                       : break_between(b, cp));
+    enum ng_break answer = breaks           ? NG_BREAK_BEFORE
+                           : is_mark(b, cp) ? NG_BREAK_NEVER
+                                            : NG_BREAK_CUT;
+    b->run = breaks ? 1 : b->run + 1;
+    b->before = before;
+    b->last = cp > 0 ? cp : 1; /* a control like it */
+    b->space = false;
+    return answer;
+}
+
 /* A place in the text where the line may end. */
 struct place {
     uint32_t end;   /* of the line's text */
@@ -216,54 +242,47 @@ static struct place line_end(
         struct ng_str s, uint32_t width, const struct ng_metric *m, bool *cut)
 {
     struct place here = {0, 0, 0, false}, best = here;
-    struct past p = {' ', ' ', 0, false};
-    uint32_t at = 0, spaces = 0, raw = ' ';
-    while (at < s.len) {
-        uint32_t cp, n = ng_utf8_decode(s.s + at, s.len - at, &cp);
-        if (cp == '\n') {
+    struct ng_breaks b = {0, 0, 0, false};
+    uint32_t spaces = 0;
+    for (uint32_t at = 0, n; at < s.len; at += n) {
+        uint32_t cp, more = 0;
+        n = ng_utf8_decode(s.s + at, s.len - at, &cp);
+        bool space = b.space, first = b.last == 0;
+        enum ng_break may =
+                ng_breaks_next(&b, cp, ng_str_cut(s, at + n, s.len));
+        switch (may) {
+        case NG_BREAK_LINE:
             here.next = at + 1;
             return here;
-        }
-        if (is_space(cp)) {
+        case NG_BREAK_BLANK:
             spaces += m->advance(m->ctx, ' ');
-            p.space = true;
-            raw = ' ';
-            at += n;
             continue;
-        }
-        if (cp == SOFT_HYPHEN || cp == ZERO_WIDTH_SPACE) {
-            uint32_t more = cp == SOFT_HYPHEN ? m->advance(m->ctx, '-') : 0;
-            at += n;
-            if (!p.space && here.width + more <= width) {
-                best = (struct place){
-                        here.end, at, here.width + more, cp == SOFT_HYPHEN};
+        case NG_BREAK_HYPHEN:
+            more = m->advance(m->ctx, '-');
+            /* fall through */
+        case NG_BREAK_NOTHING:
+            if (!space && here.width + more <= width) {
+                best = (struct place){here.end, at + n, here.width + more,
+                        may == NG_BREAK_HYPHEN};
             }
             continue;
-        }
-        struct ng_str after = ng_str_cut(s, at + n, s.len);
-        bool first = here.end == 0;
-        if (!first && (p.space ? break_at_space(&p, cp, after)
-                               : break_between(&p, cp))) {
+        case NG_BREAK_BEFORE:
             best = (struct place){here.end, at, here.width, false};
-            p.run = 0;
+            break;
+        default:
+            break;
         }
-        bool mark = !p.space && cp >= 0x300 && ng_utf8_width(cp) == 0;
         uint32_t sum = here.width + spaces + m->advance(m->ctx, cp);
-        if (sum > width && !first && !mark) {
+        if (sum > width && !first && may != NG_BREAK_NEVER) {
             *cut = *cut || best.end == 0;
             here.next = at;
             return best.end > 0 ? best : here;
         }
-        p.before = raw;
-        p.last = raw = cp;
-        p.space = false;
-        p.run++;
         spaces = 0;
-        at += n;
-        here.end = at;
+        here.end = at + n;
         here.width = sum;
     }
-    here.next = at;
+    here.next = s.len;
     return here;
 }
 

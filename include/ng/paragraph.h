@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 4: breaks a paragraph into lines of pixels so that it looks best as a
+/* floor 5: breaks a paragraph into lines of pixels so that it looks best as a
  * whole (D. E. Knuth and M. F. Plass, Breaking Paragraphs into Lines, 1981),
- * with hyphenation; where a text may break is wrap.h's rule. Integers only:
+ * with hyphenation; where a text may break is place.h's rule. Integers only:
  * widths in 1/64 pixel. */
 #ifndef NG_PARAGRAPH_H
 #define NG_PARAGRAPH_H
@@ -48,8 +48,9 @@ struct ng_paragraph {
 
 /* Sets the paragraph into at most max lines and returns how many it has, which
  * may be more than max; lines may be NULL to count. The same number every time.
- * Takes scratch for a while (at most about 16 bytes a place where the text may
- * break; gives it back) and where that does not fit breaks line by line. A word
+ * Takes scratch for a while (14 bytes a byte of the text, at most 7 KB, then it
+ * goes over the text in windows; gives it back) and where that does not fit
+ * breaks line by line. A word
  * wider than the line is cut between characters. */
 uint32_t ng_paragraph_set(const struct ng_paragraph *p, struct ng_arena *a,
         struct ng_line *lines, uint32_t max);

@@ -13,6 +13,29 @@
 
 #include "ng/base.h"
 
+/* Where a text may break, asked character by character from the beginning of a
+ * line: set it to zero there. */
+struct ng_breaks {
+    uint32_t last;   /* the last character that is no space; 0: none yet */
+    uint32_t before; /* the one before it, ' ' at the beginning of a word */
+    uint32_t run;    /* characters since the last place for a break */
+    bool space;      /* white space follows `last` */
+};
+
+enum ng_break {
+    NG_BREAK_CUT,     /* only where the line is too short for the word */
+    NG_BREAK_NEVER,   /* not even there: cp is a mark on what precedes it */
+    NG_BREAK_BEFORE,  /* a line may begin with cp */
+    NG_BREAK_BLANK,   /* cp is white space */
+    NG_BREAK_HYPHEN,  /* cp is a soft hyphen: a line may end at it with '-' */
+    NG_BREAK_NOTHING, /* cp is ZERO WIDTH SPACE: a line may end at it */
+    NG_BREAK_LINE     /* cp is '\n' */
+};
+
+/* after: the text behind cp. */
+enum ng_break ng_breaks_next(
+        struct ng_breaks *b, uint32_t cp, struct ng_str after);
+
 /* Width of one character, in the page's units. */
 struct ng_metric {
     uint16_t (*advance)(const void *ctx, uint32_t cp);
