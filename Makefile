@@ -126,6 +126,7 @@ fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60)
 
 -include test/fake/panel/panel.mk
 -include port/net/mbedtls.mk
+-include port/linux/bake/fonts.mk
 
 # ---- the program -----------------------------------------------------------
 

@@ -23,15 +23,20 @@ struct ng_font {
     /* read these; pixels */
     uint8_t style;  /* enum ng_font_style */
     uint8_t size;   /* nominal: of the em */
-    uint8_t ascent; /* of the tallest capital with its accent: lines that stand
-                     * `leading` apart do not touch */
+    uint8_t ascent; /* of a line's box; ascent + descent <= leading. Outside of
+                     * it lies no ink but, where lines are close, an accent of
+                     * a capital or a tail below: no more than there is white
+                     * for in the next line */
     uint8_t descent;
     uint8_t x_height, cap_height;
-    uint8_t leading; /* from line to line, as the designer or the size asks */
+    uint8_t leading; /* from line to line */
     uint16_t n_glyphs;
     /* leave these alone */
     const uint8_t *blob;
     uint32_t n;
+    /* may be set: looked in for what this font has not, as one of Chinese and
+     * Japanese signs; NULL: none. It may have a next of its own, 4 in all */
+    const struct ng_font *next;
 };
 
 /* A glyph: a box of bits and where it stands. Advances are in 1/64 pixel:
@@ -44,7 +49,7 @@ struct ng_glyph {
     uint16_t width, height;
     /* leave these alone */
     const uint8_t *bits;
-    uint32_t n_bits;
+    uint32_t at, end; /* of bits; of all glyphs */
     uint8_t packing;
 };
 
@@ -55,16 +60,22 @@ int ng_font_open(struct ng_font *font, const void *blob, size_t n);
 bool ng_font_glyph(
         const struct ng_font *font, uint32_t cp, struct ng_glyph *glyph);
 
+/* Only its advance, in 1/64 pixel; -1: no such glyph. */
+int32_t ng_font_advance(const struct ng_font *font, uint32_t cp);
+
 /* Extra space between two glyphs in 1/64 pixel, often 0. */
 int16_t ng_font_kern(const struct ng_font *font, uint32_t left, uint32_t right);
 
 /* A glyph's rows, one after the other from the top. */
 struct ng_glyph_rows {
-    struct ng_glyph glyph;
-    uint32_t at; /* bit */
-    uint16_t row;
     uint8_t bits[32]; /* of the row read last: the left pixel in the highest
                        * bit of the first byte; a glyph is at most 256 wide */
+    /* leave these alone */
+    struct ng_glyph glyph;
+    uint32_t at;  /* bit */
+    uint32_t gap; /* pixels to the next that is not as the one above it */
+    uint16_t row;
+    uint8_t rice;
 };
 
 void ng_glyph_rows_init(struct ng_glyph_rows *r, const struct ng_glyph *glyph);

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+# Fonts, baked on this machine. Included by the Makefile.
+
+FONTS := build/fonts
+BAKE_CC := cc
+FREETYPE := $(shell pkg-config --cflags freetype2 2>/dev/null)
+FONTS_MISSING := $(shell port/linux/bake/have.sh $(BAKE_CC) \
+	port/linux/bake/fonts.list)
+FONTS_C := $(if $(FONTS_MISSING),port/linux/without/fonts.c,$(FONTS)/ng_fonts_linux.c)
+
+$(FONTS)/bake_font: $(wildcard port/linux/bake/*.c) port/linux/bake/glyphs.h \
+		src/font.c src/base.c include/ng/font.h
+	@mkdir -p $(@D)
+	$(Q)$(BAKE_CC) $(WARN) -O2 -g -Iinclude $(FREETYPE:-I%=-isystem %) \
+		$(filter %.c,$^) -lfreetype -o $@
+
+$(FONTS)/ng_fonts_linux.c: $(FONTS)/bake_font port/linux/bake/fonts.list
+	$(Q)$< port/linux/bake/fonts.list $(@D) ng_fonts_linux - >$@.sizes
+
+$(L)/fonts.o: $(FONTS_C)
+	@mkdir -p $(@D)
+	$(Q)$(if $(FONTS_MISSING),echo "no pages of pixels, for want of:" \
+		$(FONTS_MISSING))
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -c $< -o $@
+
+$(T)/fonts.o: $(FONTS_C)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) $(SAN) $(INC) -c $< -o $@
+
+$(L)/libport.a: $(L)/fonts.o
+$(T)/libport.a: $(T)/fonts.o
+
+# tests of the core that draw with them
+FONT_TESTS := font type raster sheet compose paragraph
+$(FONT_TESTS:%=$(T)/test_%): $(T)/fonts.o
+
+.PHONY: fonts
+fonts: $(FONTS)/ng_fonts_linux.c ## bake the fonts of pages of pixels; what each takes
+	$(Q)cat $<.sizes
