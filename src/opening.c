@@ -5,36 +5,51 @@
 
 #include <string.h>
 
-/* First words that lean on the sentence before: the language, then a space
- * around each word. */
+/* Of each language: its code; the first words that lean on the sentence
+ * before, a space around each; and between bars how lines of one begin that
+ * are none of the story's and that ng/look.h does not know. Last, with a space
+ * before it, what WordPress puts behind the headline at the end of each item
+ * of a feed: "The post <headline> appeared first on <site>."
+ * (test_score.c). */
 const char ng_opening_en[] =
         "en he she it they this that these those his her their its him them "
         "but and or so nor yet however also meanwhile then thus instead "
-        "therefore moreover nevertheless such another both ";
+        "therefore moreover nevertheless such another both |this story has "
+        "been|this story was|this article was|this article has|this material "
+        "may|media playback|image caption|have your say|e-mail to a| appeared "
+        "first on |";
 const char ng_opening_de[] =
         "de er sie es dieser diese dieses diesem diesen dies dabei damit dazu "
         "dafür danach daher deshalb aber und doch auch sein seine ihr ihre "
-        "zudem außerdem jedoch allerdings dagegen dort so ";
+        "zudem außerdem jedoch allerdings dagegen dort so |weiterlesen| "
+        "erschien zuerst auf |";
 const char ng_opening_fr[] =
         "fr il elle ils elles ce cet cette ces son sa ses leur leurs lui eux "
         "mais et ou donc car or cela ça cependant ainsi alors puis toutefois "
-        "celui celle ceux pourtant aussi ";
+        "celui celle ceux pourtant aussi |À lire|voir aussi|en savoir "
+        "plus|suivez| est apparu en premier sur |";
 const char ng_opening_es[] =
         "es él ella ellos ellas este esta esto estos estas ese esa eso pero y "
-        "además también su sus así entonces sin ";
+        "además también su sus así entonces sin |lea también|leer "
+        "más|síguenos| se publicó primero en |";
 const char ng_opening_it[] =
         "it lui lei loro egli ella essi questo questa questi queste ma e però "
-        "inoltre anche quindi così ";
-const char ng_opening_pt[] = "pt ele ela eles elas este esta isso isto esse "
-                             "essa mas e além também seu sua seus suas assim ";
-const char ng_opening_nl[] = "nl hij zij ze het dit deze dat die maar en ook "
-                             "zijn haar hun daarom toch daarna daarbij echter ";
-const char ng_opening_ru[] = "ru он она оно они это этот эта эти его её их но "
-                             "а и однако также затем тогда поэтому при ";
-const char ng_opening_vi[] = "vi nhưng tuy họ nó đó song do ngoài ";
-const char ng_opening_hi[] = "hi वह वे यह इस इसके उसने उनके लेकिन और ";
-const char ng_opening_ur[] = "ur یہ وہ اس ان انہوں لیکن اور تاہم ";
-const char ng_opening_ar[] = "ar لكن هو هي هم وقال وأضاف وأكد وأوضح وتابع كما ";
+        "inoltre anche quindi così |";
+const char ng_opening_pt[] =
+        "pt ele ela eles elas este esta isso isto esse essa mas e além também "
+        "seu sua seus suas assim | apareceu primeiro em |";
+const char ng_opening_nl[] =
+        "nl hij zij ze het dit deze dat die maar en ook zijn haar hun daarom "
+        "toch daarna daarbij echter |lees meer|volg ons| verscheen eerst op |";
+const char ng_opening_ru[] =
+        "ru он оно она они это этот эта эти его её их но а и однако также "
+        "затем тогда поэтому при |Читайте|Подписывайтесь|";
+const char ng_opening_vi[] =
+        "vi nhưng tuy họ nó đó song do ngoài |xem thêm|Đọc thêm|";
+const char ng_opening_hi[] = "hi वह वे यह इस इसके उसने उनके लेकिन और |";
+const char ng_opening_ur[] = "ur یہ وہ اس ان انہوں لیکن اور تاہم |";
+const char ng_opening_ar[] =
+        "ar لكن هو هي هم وقال وأضاف وأكد وأوضح وتابع كما |";
 
 /* First words of lines that are none of the story's; the second kind only
  * where the line has no full stop. */
@@ -44,42 +59,41 @@ static const char junk_starts[] =
 static const char label_starts[] =
         " by von par por video image photo photos picture pictured share read "
         "caption sign source sources foto fotos bild quelle crédit ";
-/* And how such lines begin that ng/look.h does not know. */
-static const char junk_phrases[] =
-        "this story has been|this story was|this article was|this article has|"
-        "this material may|media playback|image caption|have your say|"
-        "e-mail to a|À lire|voir aussi|en savoir "
-        "plus|suivez|weiterlesen|"
-        "lea también|leer más|síguenos|lees meer|volg ons|xem thêm|Đọc thêm|"
-        "Читайте|Подписывайтесь|";
 
-/* What WordPress puts at the end of each item of a feed: "The post <headline>
- * appeared first on <site>." (test_score.c). */
-static const char feed_ends[] =
-        " appeared first on | erschien zuerst auf | est apparu en premier sur |"
-        " se publicó primero en | verscheen eerst op |"
-        " apareceu primeiro em |";
+/* What stands before the next bar. */
+static struct ng_str next_of(struct ng_str *list)
+{
+    struct ng_str s =
+            ng_str_cut(*list, 0, (uint32_t)ng_str_find(*list, NG_STR("|")));
+    *list = ng_str_cut(*list, s.len + 1, list->len);
+    return s;
+}
 
 static struct ng_str leaning_words(struct ng_str lang)
 {
     lang = lang.len == 0 ? NG_STR("en") : ng_str_cut(lang, 0, 2);
     for (const char *const *row = ng_opening_known; *row != NULL; row++) {
-        if (ng_str_eqi(lang, (struct ng_str){*row, 2})) {
-            return ng_str_of(*row + 2);
+        struct ng_str list = ng_str_of(*row);
+        if (ng_str_starts(list, lang)) {
+            list = next_of(&list);
+            return ng_str_cut(list, 2, list.len);
         }
     }
     return NG_STR(" ");
 }
 
-/* s begins with (or: has in it) one of what stands before the bars. */
-static bool has_one(struct ng_str s, struct ng_str list, bool at_start)
+/* s is none of the story's: by how it begins where it is `brief`, by what is
+ * in it where it may be the end of an item. */
+static bool has_phrase(struct ng_str s, bool brief, bool may_end)
 {
-    const char *at = list.s, *end = list.s + list.len, *bar;
-    for (; at < end; at = bar + 1) {
-        bar = memchr(at, '|', (size_t)(end - at));
-        struct ng_str one = {at, (uint32_t)(bar - at)};
-        if (at_start ? ng_str_starts(s, one) : ng_str_find(s, one) > 0) {
-            return true;
+    for (const char *const *row = ng_opening_known; *row != NULL; row++) {
+        struct ng_str list = ng_str_of(*row);
+        for (next_of(&list); list.len > 0;) {
+            struct ng_str one = next_of(&list);
+            if (one.s[0] == ' ' ? may_end && ng_str_find(s, one) > 0
+                                : brief && ng_str_starts(s, one)) {
+                return true;
+            }
         }
     }
     return false;
@@ -91,10 +105,9 @@ uint8_t ng_opening(struct ng_str s, const struct ng_term *first,
     struct ng_look look;
     unsigned bits =
             ng_term_in(first, leaning_words(lang)) ? NG_OPENING_LEANS : 0u;
-    if ((n_words < 20 && has_one(s, NG_STR(junk_phrases), true)) ||
-            (n_words < 40 &&
-                    ng_term_in(first, NG_STR(" the der l cet la el het o ")) &&
-                    has_one(s, NG_STR(feed_ends), false))) {
+    bool may_end = n_words < 40 &&
+                   ng_term_in(first, NG_STR(" the der l cet la el het o "));
+    if ((n_words < 20 || may_end) && has_phrase(s, n_words < 20, may_end)) {
         bits |= NG_OPENING_JUNK;
     }
     if (n_words < 12) {

@@ -15,7 +15,7 @@
 #   BOARD_SMALL    files of port/small that take the place of the core's, each
 #                  says what it loses; or $(SMALLEST), which is all of them
 
-SMALLEST := byline canonical charset date feed forest_tiny lang line meta \
+SMALLEST := byline canonical charset codepage date feed forest_tiny lang line meta \
 	plain punycode seen sentence shingle sniff spare title url utf8 wrap
 
 A := build/arm
