@@ -92,15 +92,17 @@ uint32_t ng_utf8_encode(uint32_t cp, char out[NG_UTF8_MAX])
     return n;
 }
 
+/* A byte in each place of a word. */
+#define EACH(byte) ((size_t)-1 / 255 * (byte))
+
 size_t ng_utf8_ascii(const char *s, size_t n)
 {
     /* four machine words at a time */
-    const size_t high = (size_t)-1 / 255 * 0x80;
     size_t i = 0;
     size_t w[4];
     for (; n - i >= sizeof w; i += sizeof w) {
         memcpy(w, s + i, sizeof w);
-        if (((w[0] | w[1] | w[2] | w[3]) & high) != 0) {
+        if (((w[0] | w[1] | w[2] | w[3]) & EACH(0x80)) != 0) {
             break;
         }
     }
@@ -110,56 +112,62 @@ size_t ng_utf8_ascii(const char *s, size_t n)
     return i;
 }
 
-static uint64_t load(const uint8_t *s)
+/* Bytes of a machine word, 4 or 8. */
+enum { WORD = sizeof(size_t) };
+
+/* The word at s, its first byte the lowest. */
+static size_t load(const uint8_t *s)
 {
-    return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
-           (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 |
-           (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+    uint64_t high = WORD < 8 ? 0
+                             : (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 |
+                                       (uint64_t)s[6] << 48 |
+                                       (uint64_t)s[7] << 56;
+    return (size_t)((uint64_t)s[0] | (uint64_t)s[1] << 8 |
+                    (uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 | high);
 }
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-
 /* The high bit of each byte of w whose low four bits are those of v. */
-static uint64_t same_low(uint64_t w, uint64_t v)
+static size_t same_low(size_t w, size_t v)
 {
     return ~(((w ^ v) & EACH(0x0F)) + EACH(0x7F)) & EACH(0x80);
 }
 
 /* Well-formed bytes at the start of s, whole characters of up to three bytes;
- * may stop early. Eight bytes at a time without a branch: the high bit of
- * each byte stands for it, what the last bytes ask of the next word is
- * carried over. */
+ * may stop early. A word at a time without a branch: the high bit of each
+ * byte stands for it, what the last bytes ask of the next word is carried
+ * over. */
 static size_t words_valid(const uint8_t *s, size_t n)
 {
-    const uint64_t high = EACH(0x80);
-    uint64_t carry = 0;
-    uint64_t carry_e0 = 0;
-    uint64_t carry_ed = 0;
+    const size_t high = EACH(0x80);
+    const unsigned last = 8 * (WORD - 1);
+    size_t carry = 0;
+    size_t carry_e0 = 0;
+    size_t carry_ed = 0;
     unsigned ascii = 0;
     size_t i = 0;
-    for (; n - i >= 8 && ascii < 4; i += 8) {
-        uint64_t w = load(s + i);
-        uint64_t b5 = w << 2 & high;
-        uint64_t lead = w & w << 1 & high;
-        uint64_t lead3 = lead & b5;
-        uint64_t tail = (w & high) ^ lead;
-        uint64_t bad = tail ^ (lead << 8 | lead3 << 16 | carry);
+    for (; n - i >= WORD && ascii < 4; i += WORD) {
+        size_t w = load(s + i);
+        size_t b5 = w << 2 & high;
+        size_t lead = w & w << 1 & high;
+        size_t lead3 = lead & b5;
+        size_t tail = (w & high) ^ lead;
+        size_t bad = tail ^ (lead << 8 | lead3 << 16 | carry);
         /* C0, C1: too long */
         bad |= lead & ~b5 & ~((w & EACH(0x1E)) + EACH(0x7E));
         if ((lead3 | carry_e0 | carry_ed) != 0) {
-            uint64_t e0 = lead3 & same_low(w, 0);
-            uint64_t ed = lead3 & same_low(w, EACH(0x0D));
+            size_t e0 = lead3 & same_low(w, 0);
+            size_t ed = lead3 & same_low(w, EACH(0x0D));
             bad |= (e0 << 8 | carry_e0) & ~b5; /* E0 80-9F: too long */
             bad |= (ed << 8 | carry_ed) & b5;  /* ED A0-BF: surrogates */
             bad |= lead3 & w << 3;             /* F0-FF: not here */
-            carry_e0 = e0 >> 56;
-            carry_ed = ed >> 56;
+            carry_e0 = e0 >> last;
+            carry_ed = ed >> last;
         }
         if (bad != 0) {
             break;
         }
         ascii = (w & high) == 0 ? ascii + 1 : 0;
-        carry = lead >> 56 | lead3 >> 48;
+        carry = lead >> last | lead3 >> (last - 8);
     }
     if (carry != 0) {
         do {
@@ -219,45 +227,84 @@ uint32_t ng_utf8_cut(struct ng_str s, uint32_t max)
 
 /* ---- properties ----------------------------------------------------------
  * Tables made from the Unicode 14 character database; code points that are
- * not assigned go with their neighbour, which makes them short. */
+ * not assigned go with their neighbour, which makes them short. A range is
+ * two steps, to its first character and to the one after it; a step is a
+ * number in base 128, the high bit says that it goes on. Long tables are in
+ * two parts, to be faster among punctuation and ideographs. */
 
-/* Where words begin and end: letters (L, M, Nl) from an even index to the next
- * odd one; digits, spaces and ideographs are looked for before. */
-static const uint16_t letter_edges[] = {0xaa, 0xab, 0xad, 0xae, 0xb5, 0xb6,
-        0xba, 0xbb, 0xc0, 0xd7, 0xd8, 0xf7, 0xf8, 0x2c2, 0x2c6, 0x2d2, 0x2e0,
-        0x2e5, 0x2ec, 0x2ed, 0x2ee, 0x2ef, 0x300, 0x375, 0x376, 0x37e, 0x37f,
-        0x384, 0x386, 0x387, 0x388, 0x3f6, 0x3f7, 0x482, 0x483, 0x55a, 0x560,
-        0x589, 0x591, 0x5be, 0x5bf, 0x5c0, 0x5c1, 0x5c3, 0x5c4, 0x5c6, 0x5c7,
-        0x5f3, 0x610, 0x61b, 0x620, 0x66a, 0x66e, 0x6d4, 0x6d5, 0x6dd, 0x6df,
-        0x6e9, 0x6ea, 0x6fd, 0x6ff, 0x700, 0x710, 0x7f6, 0x7fa, 0x7fe, 0x800,
-        0x830, 0x840, 0x85e, 0x860, 0x888, 0x889, 0x890, 0x898, 0x8e2, 0x8e3,
-        0x964, 0x971, 0x9f2, 0x9fc, 0x9fd, 0x9fe, 0xa76, 0xa81, 0xaf0, 0xaf9,
-        0xb70, 0xb71, 0xb72, 0xb82, 0xbf0, 0xc00, 0xc77, 0xc80, 0xc84, 0xc85,
-        0xd4f, 0xd54, 0xd58, 0xd5f, 0xd70, 0xd7a, 0xdf4, 0xe01, 0xe3f, 0xe40,
-        0xe4f, 0xe81, 0xf01, 0xf18, 0xf1a, 0xf35, 0xf36, 0xf37, 0xf38, 0xf39,
-        0xf3a, 0xf3e, 0xf85, 0xf86, 0xfbe, 0xfc6, 0xfc7, 0x1000, 0x104a, 0x1050,
-        0x109e, 0x10a0, 0x10fb, 0x10fc, 0x1360, 0x1380, 0x1390, 0x13a0, 0x1400,
-        0x1401, 0x166d, 0x166f, 0x169b, 0x16a0, 0x16eb, 0x16ee, 0x1735, 0x1740,
-        0x17d4, 0x17d7, 0x17d8, 0x17dc, 0x17f0, 0x180b, 0x180e, 0x180f, 0x1940,
-        0x1950, 0x19da, 0x1a00, 0x1a1e, 0x1a20, 0x1aa0, 0x1aa7, 0x1aa8, 0x1ab0,
-        0x1b5a, 0x1b6b, 0x1b74, 0x1b80, 0x1bfc, 0x1c00, 0x1c3b, 0x1c4d, 0x1c7e,
-        0x1c80, 0x1cc0, 0x1cd0, 0x1cd3, 0x1cd4, 0x1fbd, 0x1fbe, 0x1fbf, 0x1fc2,
-        0x1fcd, 0x1fd0, 0x1fdd, 0x1fe0, 0x1fed, 0x1ff2, 0x1ffd, 0x200c, 0x200e,
-        0x2071, 0x2074, 0x207f, 0x2080, 0x2090, 0x20a0, 0x20d0, 0x2100, 0x2102,
-        0x2103, 0x2107, 0x2108, 0x210a, 0x2114, 0x2115, 0x2116, 0x2119, 0x211e,
-        0x2124, 0x2125, 0x2126, 0x2127, 0x2128, 0x2129, 0x212a, 0x212e, 0x212f,
-        0x213a, 0x213c, 0x2140, 0x2145, 0x214a, 0x214e, 0x214f, 0x2160, 0x2189,
-        0x2c00, 0x2ce5, 0x2ceb, 0x2cf9, 0x2d00, 0x2d70, 0x2d7f, 0x2e00, 0x2e2f,
-        0x2e30, 0x3021, 0x3030, 0x3031, 0x3036, 0x3038, 0x303d, 0x3105, 0x3190,
-        0x31a0, 0x31c0, 0xa000, 0xa490, 0xa4d0, 0xa4fe, 0xa500, 0xa60d, 0xa610,
-        0xa673, 0xa674, 0xa67e, 0xa67f, 0xa6f2, 0xa717, 0xa720, 0xa722, 0xa789,
-        0xa78b, 0xa828, 0xa82c, 0xa830, 0xa840, 0xa874, 0xa880, 0xa8ce, 0xa8e0,
-        0xa8f8, 0xa8fb, 0xa8fc, 0xa8fd, 0xa92e, 0xa930, 0xa95f, 0xa960, 0xa9c1,
-        0xa9cf, 0xa9de, 0xa9e0, 0xaa5c, 0xaa60, 0xaa77, 0xaa7a, 0xaade, 0xaae0,
-        0xaaf0, 0xaaf2, 0xab5b, 0xab5c, 0xab6a, 0xab70, 0xabeb, 0xabec, 0xfb29,
-        0xfb2a, 0xfbb2, 0xfbd3, 0xfd3e, 0xfd50, 0xfdcf, 0xfdf0, 0xfdfc, 0xfe00,
-        0xfe10, 0xfe20, 0xfe30, 0xfe70, 0xfeff, 0xff21, 0xff3b, 0xff41, 0xff5b,
-        0xff9e, 0xffe0};
+enum { HIGH = 0x2000 };
+
+/* What words are made of (L, M, Nl); digits, spaces and ideographs, which are
+ * looked for before, belong to either side; above the BMP by blocks only. */
+static const uint8_t letters[] = {129, 42, 1, 2, 1, 7, 1, 4, 1, 5, 23, 1, 31, 1,
+        131, 74, 4, 12, 14, 5, 7, 1, 1, 1, 17, 117, 1, 8, 1, 5, 2, 1, 1, 110, 1,
+        129, 11, 1, 129, 87, 6, 41, 8, 45, 1, 1, 1, 2, 1, 2, 1, 44, 29, 11, 5,
+        74, 4, 102, 1, 8, 2, 10, 1, 19, 2, 1, 16, 129, 102, 4, 4, 2, 48, 16, 30,
+        2, 40, 1, 7, 8, 74, 1, 129, 1, 13, 129, 1, 10, 1, 1, 120, 11, 111, 9,
+        119, 1, 1, 16, 110, 16, 119, 9, 4, 1, 129, 74, 5, 4, 7, 17, 10, 122, 13,
+        62, 1, 15, 50, 129, 0, 23, 2, 27, 1, 1, 1, 1, 1, 4, 71, 1, 56, 8, 1, 57,
+        74, 6, 78, 2, 91, 1, 132, 100, 32, 16, 16, 96, 1, 132, 108, 2, 44, 5,
+        75, 3, 71, 11, 129, 20, 3, 1, 4, 20, 27, 3, 1, 130, 49, 16, 129, 10, 38,
+        30, 2, 129, 0, 7, 1, 8, 129, 42, 17, 9, 12, 124, 4, 59, 18, 49, 2, 64,
+        16, 3, 1, 133, 105, 1, 1, 3, 11, 3, 13, 3, 13, 5, 11, 255, 255, 127};
+static const uint8_t letters_high[] = {192, 12, 2, 99, 3, 11, 1, 16, 16, 48, 48,
+        2, 1, 4, 1, 2, 10, 1, 1, 3, 5, 6, 1, 1, 1, 1, 1, 1, 4, 1, 11, 2, 4, 5,
+        5, 4, 1, 17, 41, 148, 119, 129, 101, 6, 14, 7, 112, 15, 129, 1, 47, 1,
+        131, 113, 15, 1, 5, 2, 5, 129, 72, 129, 11, 16, 32, 129, 220, 64, 137,
+        16, 64, 46, 2, 130, 13, 3, 99, 1, 10, 1, 115, 37, 9, 2, 103, 2, 129, 29,
+        4, 4, 16, 52, 12, 78, 18, 24, 3, 1, 1, 49, 2, 47, 1, 97, 14, 15, 2, 124,
+        4, 23, 3, 100, 2, 16, 2, 105, 1, 14, 6, 123, 1, 129, 158, 61, 1, 129, 8,
+        33, 130, 107, 18, 127, 33, 12, 4, 16, 16, 16, 64, 129, 15, 34, 26, 6,
+        26, 67, 66, 32, 130, 0, 131, 0, 130, 155, 0, 129, 136, 0, 136, 0, 144,
+        0, 158, 0, 176, 164, 0, 129, 112, 255, 255, 127};
+
+/* White_Space. */
+static const uint8_t spaces[] = {9, 5, 18, 1, 100, 1, 26, 1, 171, 95, 1, 146,
+        127, 11, 29, 2, 5, 1, 47, 1, 159, 32, 1, 255, 255, 127};
+
+/* Han and kana. */
+static const uint8_t ideographs[] = {224, 5, 3, 57, 90, 2, 3, 1, 90, 1, 4, 129,
+        112, 16, 132, 0, 179, 64, 64, 129, 164, 0, 129, 178, 0, 132, 0, 136,
+        102, 56, 132, 128, 98, 136, 128, 0, 255, 255, 127};
+
+/* From U+0300 on: Mn, Me, Cf, conjoining vowels and finals. The Cf that
+ * enclose digits (U+0600 and kin) are seen, so they are left out. */
+static const uint8_t zero[] = {134, 0, 112, 130, 19, 7, 130, 7, 45, 1, 1, 1, 2,
+        1, 2, 1, 1, 72, 11, 1, 1, 46, 21, 16, 1, 101, 7, 2, 6, 2, 2, 1, 4, 35,
+        1, 30, 27, 91, 11, 58, 9, 9, 1, 24, 4, 1, 9, 1, 3, 1, 5, 43, 3, 60, 8,
+        42, 24, 1, 32, 55, 1, 1, 1, 4, 8, 4, 1, 3, 7, 10, 2, 29, 1, 58, 1, 4, 4,
+        8, 1, 20, 2, 26, 5, 57, 1, 4, 17, 30, 2, 3, 1, 11, 2, 57, 1, 4, 8, 4, 1,
+        20, 2, 22, 8, 58, 1, 2, 1, 1, 4, 8, 10, 11, 2, 30, 1, 61, 1, 12, 1, 50,
+        1, 3, 1, 55, 1, 1, 3, 5, 17, 11, 2, 29, 1, 58, 1, 2, 1, 6, 1, 5, 2, 20,
+        2, 28, 2, 57, 2, 4, 4, 8, 1, 20, 2, 29, 1, 72, 1, 7, 5, 90, 1, 2, 7, 12,
+        8, 98, 1, 2, 9, 11, 6, 74, 2, 27, 1, 1, 1, 1, 1, 55, 14, 1, 5, 1, 2, 5,
+        48, 9, 1, 102, 4, 1, 6, 1, 2, 2, 2, 25, 2, 4, 3, 16, 4, 13, 1, 2, 2, 6,
+        1, 15, 1, 129, 66, 129, 32, 130, 93, 3, 135, 50, 3, 29, 2, 30, 2, 30, 2,
+        64, 2, 1, 7, 8, 1, 2, 11, 9, 1, 45, 5, 117, 2, 34, 1, 118, 3, 4, 2, 9,
+        1, 6, 3, 129, 91, 2, 2, 1, 58, 1, 1, 9, 1, 1, 2, 8, 6, 13, 48, 84, 48,
+        1, 1, 5, 1, 1, 5, 1, 40, 9, 12, 2, 32, 4, 2, 2, 1, 3, 56, 1, 1, 2, 3, 1,
+        1, 3, 58, 8, 2, 2, 129, 24, 3, 1, 13, 1, 7, 4, 1, 6, 1, 3, 2, 129, 70,
+        64, 255, 255, 127};
+static const uint8_t zero_high[] = {192, 11, 5, 24, 7, 49, 16, 96, 33, 151, 126,
+        3, 129, 13, 1, 96, 32, 132, 42, 4, 107, 2, 129, 235, 84, 4, 1, 10, 32,
+        2, 80, 2, 130, 16, 1, 3, 1, 4, 1, 25, 2, 5, 1, 129, 23, 2, 26, 18, 13,
+        1, 38, 8, 25, 11, 46, 3, 48, 1, 2, 4, 2, 2, 39, 1, 67, 6, 2, 2, 2, 2,
+        12, 1, 8, 1, 47, 1, 51, 1, 1, 3, 2, 2, 5, 2, 1, 1, 42, 2, 8, 1, 129,
+        110, 1, 2, 1, 4, 1, 215, 66, 76, 198, 34, 1, 133, 97, 16, 16, 16, 129,
+        79, 1, 129, 121, 3, 180, 128, 4, 160, 0, 255, 255, 127};
+
+/* UAX #11 W and F; what has no width belongs to either side. */
+static const uint8_t wide[] = {162, 0, 130, 0, 162, 26, 2, 13, 2, 129, 62, 4, 3,
+        1, 2, 1, 132, 9, 2, 21, 2, 50, 12, 43, 1, 19, 1, 13, 1, 8, 2, 17, 2, 5,
+        2, 8, 1, 5, 1, 21, 1, 7, 2, 1, 1, 4, 1, 2, 1, 7, 1, 4, 2, 28, 1, 35, 1,
+        1, 1, 4, 3, 1, 1, 61, 3, 24, 1, 14, 1, 134, 91, 2, 51, 1, 4, 1, 134, 42,
+        131, 63, 2, 86, 4, 131, 45, 8, 182, 112, 64, 129, 173, 71, 137, 25, 29,
+        133, 3, 215, 36, 194, 92, 131, 90, 134, 54, 10, 22, 60, 129, 21, 96,
+        127, 7, 129, 223, 121, 4, 12, 129, 134, 12, 250, 8, 1, 129, 74, 1, 129,
+        62, 1, 2, 10, 101, 130, 33, 12, 9, 1, 70, 1, 22, 12, 43, 4, 5, 12, 17,
+        3, 1, 3, 71, 1, 1, 1, 129, 59, 2, 63, 13, 4, 1, 24, 18, 1, 26, 2, 13, 1,
+        86, 85, 48, 70, 6, 1, 3, 3, 2, 11, 11, 2, 7, 9, 129, 99, 17, 130, 27,
+        47, 1, 10, 1, 129, 57, 112, 129, 7, 138, 9, 136, 128, 0, 255, 255, 127};
 
 /* The zero of each set of decimal digits. */
 static const uint16_t digit_zeros[] = {0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66,
@@ -266,125 +313,42 @@ static const uint16_t digit_zeros[] = {0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66,
         0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50,
         0xabf0, 0xff10};
 
-/* Mn, Me, Cf, conjoining vowels and finals: starts and lengths. The Cf that
- * enclose digits (U+0600 and kin) are seen, so they are left out. */
-static const uint16_t zero_starts[] = {0xad, 0x300, 0x483, 0x591, 0x5bf, 0x5c1,
-        0x5c4, 0x5c7, 0x610, 0x61c, 0x64b, 0x670, 0x6d6, 0x6df, 0x6e7, 0x6ea,
-        0x711, 0x730, 0x7a6, 0x7eb, 0x7fd, 0x816, 0x81b, 0x825, 0x829, 0x859,
-        0x898, 0x8ca, 0x8e3, 0x93a, 0x93c, 0x941, 0x94d, 0x951, 0x962, 0x981,
-        0x9bc, 0x9c1, 0x9cd, 0x9e2, 0x9fe, 0xa3c, 0xa41, 0xa70, 0xa75, 0xa81,
-        0xabc, 0xac1, 0xacd, 0xae2, 0xafa, 0xb3c, 0xb3f, 0xb41, 0xb4d, 0xb62,
-        0xb82, 0xbc0, 0xbcd, 0xc00, 0xc04, 0xc3c, 0xc3e, 0xc46, 0xc62, 0xc81,
-        0xcbc, 0xcbf, 0xcc6, 0xccc, 0xce2, 0xd00, 0xd3b, 0xd41, 0xd4d, 0xd62,
-        0xd81, 0xdca, 0xdd2, 0xe31, 0xe34, 0xe47, 0xeb1, 0xeb4, 0xec8, 0xf18,
-        0xf35, 0xf37, 0xf39, 0xf71, 0xf80, 0xf86, 0xf8d, 0xfc6, 0x102d, 0x1032,
-        0x1039, 0x103d, 0x1058, 0x105e, 0x1071, 0x1082, 0x1085, 0x108d, 0x109d,
-        0x1160, 0x135d, 0x1712, 0x1732, 0x1752, 0x1772, 0x17b4, 0x17b7, 0x17c6,
-        0x17c9, 0x17dd, 0x180b, 0x1885, 0x18a9, 0x1920, 0x1927, 0x1932, 0x1939,
-        0x1a17, 0x1a1b, 0x1a56, 0x1a58, 0x1a62, 0x1a65, 0x1a73, 0x1ab0, 0x1b34,
-        0x1b36, 0x1b3c, 0x1b42, 0x1b6b, 0x1b80, 0x1ba2, 0x1ba8, 0x1bab, 0x1be6,
-        0x1be8, 0x1bed, 0x1bef, 0x1c2c, 0x1c36, 0x1cd0, 0x1cd4, 0x1ce2, 0x1ced,
-        0x1cf4, 0x1cf8, 0x1dc0, 0x200b, 0x2028, 0x2060, 0x20d0, 0x2cef, 0x2d7f,
-        0x2de0, 0x302a, 0x3099, 0xa66f, 0xa674, 0xa69e, 0xa6f0, 0xa802, 0xa806,
-        0xa80b, 0xa825, 0xa82c, 0xa8c4, 0xa8e0, 0xa8ff, 0xa926, 0xa947, 0xa980,
-        0xa9b3, 0xa9b6, 0xa9bc, 0xa9e5, 0xaa29, 0xaa31, 0xaa35, 0xaa43, 0xaa4c,
-        0xaa7c, 0xaab0, 0xaab2, 0xaab7, 0xaabe, 0xaac1, 0xaaec, 0xaaf6, 0xabe5,
-        0xabe8, 0xabed, 0xd7b0, 0xfb1e, 0xfe00, 0xfe20, 0xfeff, 0xfff9};
-static const uint8_t zero_lens[] = {1, 112, 7, 45, 1, 2, 2, 1, 11, 1, 21, 1, 7,
-        6, 2, 4, 1, 27, 11, 9, 1, 4, 9, 3, 5, 3, 8, 24, 32, 1, 1, 8, 1, 7, 2, 1,
-        1, 4, 1, 2, 5, 1, 17, 2, 1, 2, 1, 8, 1, 2, 8, 1, 1, 4, 10, 2, 1, 1, 1,
-        1, 1, 1, 3, 17, 2, 1, 1, 1, 1, 2, 2, 2, 2, 4, 1, 2, 1, 1, 5, 1, 7, 8, 1,
-        9, 6, 2, 1, 1, 1, 14, 5, 2, 48, 1, 4, 6, 2, 2, 2, 3, 4, 1, 2, 1, 1, 160,
-        3, 3, 2, 2, 2, 2, 7, 1, 11, 1, 5, 2, 1, 3, 2, 1, 3, 2, 1, 1, 9, 1, 8,
-        13, 84, 1, 5, 1, 1, 9, 2, 4, 2, 3, 1, 2, 1, 3, 8, 2, 3, 13, 7, 1, 1, 2,
-        64, 5, 7, 16, 33, 3, 1, 32, 4, 2, 4, 10, 2, 2, 1, 1, 1, 2, 1, 2, 18, 1,
-        8, 11, 3, 1, 4, 2, 1, 6, 2, 2, 1, 1, 1, 1, 3, 2, 2, 1, 2, 1, 1, 1, 1,
-        76, 1, 16, 16, 1, 3};
-
-/* UAX #11 W and F, as edges; the second table is counted from U+10000. */
-static const uint16_t wide_edges[] = {0x1100, 0x1160, 0x231a, 0x231c, 0x2329,
-        0x232b, 0x23e9, 0x23ed, 0x23f0, 0x23f1, 0x23f3, 0x23f4, 0x25fd, 0x25ff,
-        0x2614, 0x2616, 0x2648, 0x2654, 0x267f, 0x2680, 0x2693, 0x2694, 0x26a1,
-        0x26a2, 0x26aa, 0x26ac, 0x26bd, 0x26bf, 0x26c4, 0x26c6, 0x26ce, 0x26cf,
-        0x26d4, 0x26d5, 0x26ea, 0x26eb, 0x26f2, 0x26f4, 0x26f5, 0x26f6, 0x26fa,
-        0x26fb, 0x26fd, 0x26fe, 0x2705, 0x2706, 0x270a, 0x270c, 0x2728, 0x2729,
-        0x274c, 0x274d, 0x274e, 0x274f, 0x2753, 0x2756, 0x2757, 0x2758, 0x2795,
-        0x2798, 0x27b0, 0x27b1, 0x27bf, 0x27c0, 0x2b1b, 0x2b1d, 0x2b50, 0x2b51,
-        0x2b55, 0x2b56, 0x2e80, 0x302a, 0x302e, 0x303f, 0x3041, 0x3097, 0x309b,
-        0x3248, 0x3250, 0x4dc0, 0x4e00, 0xa4c7, 0xa960, 0xa97d, 0xac00, 0xd7a4,
-        0xf900, 0xfada, 0xfe10, 0xfe1a, 0xfe30, 0xfe6c, 0xff01, 0xff61, 0xffe0,
-        0xffe7};
-static const uint16_t wide_smp_edges[] = {0x6fe0, 0x6fe4, 0x6ff0, 0xb2fc,
-        0xf004, 0xf005, 0xf0cf, 0xf0d0, 0xf18e, 0xf18f, 0xf191, 0xf19b, 0xf200,
-        0xf321, 0xf32d, 0xf336, 0xf337, 0xf37d, 0xf37e, 0xf394, 0xf3a0, 0xf3cb,
-        0xf3cf, 0xf3d4, 0xf3e0, 0xf3f1, 0xf3f4, 0xf3f5, 0xf3f8, 0xf43f, 0xf440,
-        0xf441, 0xf442, 0xf4fd, 0xf4ff, 0xf53e, 0xf54b, 0xf54f, 0xf550, 0xf568,
-        0xf57a, 0xf57b, 0xf595, 0xf597, 0xf5a4, 0xf5a5, 0xf5fb, 0xf650, 0xf680,
-        0xf6c6, 0xf6cc, 0xf6cd, 0xf6d0, 0xf6d3, 0xf6d5, 0xf6e0, 0xf6eb, 0xf6ed,
-        0xf6f4, 0xf6fd, 0xf7e0, 0xf7f1, 0xf90c, 0xf93b, 0xf93c, 0xf946, 0xf947,
-        0xfa00, 0xfa70, 0xfaf7};
-
-/* Upper case letters first, first + step, ... (n of them); delta, modulo
- * 65536, leads to the lower case. */
-struct case_run {
-    uint16_t first, delta;
-    uint8_t n, step;
-};
-
-static const struct case_run cases[] = {{0xc0, 0x20, 23, 1}, {0xd8, 0x20, 7, 1},
-        {0x100, 0x1, 24, 2}, {0x132, 0x1, 3, 2}, {0x139, 0x1, 8, 2},
-        {0x14a, 0x1, 23, 2}, {0x178, 0xff87, 1, 1}, {0x179, 0x1, 3, 2},
-        {0x181, 0xd2, 1, 1}, {0x182, 0x1, 2, 2}, {0x186, 0xce, 1, 1},
-        {0x187, 0x1, 1, 1}, {0x189, 0xcd, 2, 1}, {0x18b, 0x1, 1, 1},
-        {0x18e, 0x4f, 1, 1}, {0x18f, 0xca, 1, 1}, {0x190, 0xcb, 1, 1},
-        {0x191, 0x1, 1, 1}, {0x193, 0xcd, 1, 1}, {0x194, 0xcf, 1, 1},
-        {0x196, 0xd3, 1, 1}, {0x197, 0xd1, 1, 1}, {0x198, 0x1, 1, 1},
-        {0x19c, 0xd3, 1, 1}, {0x19d, 0xd5, 1, 1}, {0x19f, 0xd6, 1, 1},
-        {0x1a0, 0x1, 3, 2}, {0x1a6, 0xda, 1, 1}, {0x1a7, 0x1, 1, 1},
-        {0x1a9, 0xda, 1, 1}, {0x1ac, 0x1, 1, 1}, {0x1ae, 0xda, 1, 1},
-        {0x1af, 0x1, 1, 1}, {0x1b1, 0xd9, 2, 1}, {0x1b3, 0x1, 2, 2},
-        {0x1b7, 0xdb, 1, 1}, {0x1b8, 0x1, 1, 1}, {0x1bc, 0x1, 1, 1},
-        {0x1c4, 0x2, 1, 1}, {0x1c5, 0x1, 1, 1}, {0x1c7, 0x2, 1, 1},
-        {0x1c8, 0x1, 1, 1}, {0x1ca, 0x2, 1, 1}, {0x1cb, 0x1, 9, 2},
-        {0x1de, 0x1, 9, 2}, {0x1f1, 0x2, 1, 1}, {0x1f2, 0x1, 2, 2},
-        {0x1f6, 0xff9f, 1, 1}, {0x1f7, 0xffc8, 1, 1}, {0x1f8, 0x1, 20, 2},
-        {0x220, 0xff7e, 1, 1}, {0x222, 0x1, 9, 2}, {0x23a, 0x2a2b, 1, 1},
-        {0x23b, 0x1, 1, 1}, {0x23d, 0xff5d, 1, 1}, {0x23e, 0x2a28, 1, 1},
-        {0x241, 0x1, 1, 1}, {0x243, 0xff3d, 1, 1}, {0x244, 0x45, 1, 1},
-        {0x245, 0x47, 1, 1}, {0x246, 0x1, 5, 2}, {0x370, 0x1, 2, 2},
-        {0x376, 0x1, 1, 1}, {0x37f, 0x74, 1, 1}, {0x386, 0x26, 1, 1},
-        {0x388, 0x25, 3, 1}, {0x38c, 0x40, 1, 1}, {0x38e, 0x3f, 2, 1},
-        {0x391, 0x20, 17, 1}, {0x3a3, 0x20, 9, 1}, {0x3cf, 0x8, 1, 1},
-        {0x3d8, 0x1, 12, 2}, {0x3f4, 0xffc4, 1, 1}, {0x3f7, 0x1, 1, 1},
-        {0x3f9, 0xfff9, 1, 1}, {0x3fa, 0x1, 1, 1}, {0x3fd, 0xff7e, 3, 1},
-        {0x400, 0x50, 16, 1}, {0x410, 0x20, 32, 1}, {0x460, 0x1, 17, 2},
-        {0x48a, 0x1, 27, 2}, {0x4c0, 0xf, 1, 1}, {0x4c1, 0x1, 7, 2},
-        {0x4d0, 0x1, 48, 2}, {0x531, 0x30, 38, 1}, {0x10a0, 0x1c60, 38, 1},
-        {0x10c7, 0x1c60, 1, 1}, {0x10cd, 0x1c60, 1, 1}, {0x1c90, 0xf440, 43, 1},
-        {0x1cbd, 0xf440, 3, 1}, {0x1e00, 0x1, 75, 2}, {0x1e9e, 0xe241, 1, 1},
-        {0x1ea0, 0x1, 48, 2}, {0x1f08, 0xfff8, 8, 1}, {0x1f18, 0xfff8, 6, 1},
-        {0x1f28, 0xfff8, 8, 1}, {0x1f38, 0xfff8, 8, 1}, {0x1f48, 0xfff8, 6, 1},
-        {0x1f59, 0xfff8, 4, 2}, {0x1f68, 0xfff8, 8, 1}, {0x1f88, 0xfff8, 8, 1},
-        {0x1f98, 0xfff8, 8, 1}, {0x1fa8, 0xfff8, 8, 1}, {0x1fb8, 0xfff8, 2, 1},
-        {0x1fba, 0xffb6, 2, 1}, {0x1fbc, 0xfff7, 1, 1}, {0x1fc8, 0xffaa, 4, 1},
-        {0x1fcc, 0xfff7, 1, 1}, {0x1fd8, 0xfff8, 2, 1}, {0x1fda, 0xff9c, 2, 1},
-        {0x1fe8, 0xfff8, 2, 1}, {0x1fea, 0xff90, 2, 1}, {0x1fec, 0xfff9, 1, 1},
-        {0x1ff8, 0xff80, 2, 1}, {0x1ffa, 0xff82, 2, 1}, {0x1ffc, 0xfff7, 1, 1},
-        {0x2126, 0xe2a3, 1, 1}, {0x212a, 0xdf41, 1, 1}, {0x212b, 0xdfba, 1, 1},
-        {0x2c60, 0x1, 1, 1}, {0x2c62, 0xd609, 1, 1}, {0x2c63, 0xf11a, 1, 1},
-        {0x2c64, 0xd619, 1, 1}, {0x2c67, 0x1, 3, 2}, {0x2c6d, 0xd5e4, 1, 1},
-        {0x2c6e, 0xd603, 1, 1}, {0x2c6f, 0xd5e1, 1, 1}, {0x2c70, 0xd5e2, 1, 1},
-        {0x2c72, 0x1, 1, 1}, {0x2c75, 0x1, 1, 1}, {0x2c7e, 0xd5c1, 2, 1},
-        {0xa640, 0x1, 23, 2}, {0xa680, 0x1, 14, 2}, {0xa722, 0x1, 7, 2},
-        {0xa732, 0x1, 31, 2}, {0xa779, 0x1, 2, 2}, {0xa77d, 0x75fc, 1, 1},
-        {0xa77e, 0x1, 5, 2}, {0xa78b, 0x1, 1, 1}, {0xa78d, 0x5ad8, 1, 1},
-        {0xa790, 0x1, 2, 2}, {0xa796, 0x1, 10, 2}, {0xa7aa, 0x5abc, 1, 1},
-        {0xa7ab, 0x5ab1, 1, 1}, {0xa7ac, 0x5ab5, 1, 1}, {0xa7ad, 0x5abf, 1, 1},
-        {0xa7ae, 0x5abc, 1, 1}, {0xa7b0, 0x5aee, 1, 1}, {0xa7b1, 0x5ad6, 1, 1},
-        {0xa7b2, 0x5aeb, 1, 1}, {0xa7b3, 0x3a0, 1, 1}, {0xa7b4, 0x1, 8, 2},
-        {0xa7c4, 0xffd0, 1, 1}, {0xa7c5, 0x5abd, 1, 1}, {0xa7c6, 0x75c8, 1, 1},
-        {0xa7c7, 0x1, 2, 2}, {0xa7d0, 0x1, 1, 1}, {0xa7d6, 0x1, 2, 2},
-        {0xa7f5, 0x1, 1, 1}, {0xff21, 0x20, 26, 1}};
+/* Runs of upper case letters: the step to the first from the end of the run
+ * before; how many; if that has its high bit, they stand side by side, and
+ * two bytes lead from each to its lower case, modulo 65536; else each has its
+ * lower case behind it. */
+static const uint8_t cases[] = {129, 64, 151, 0, 32, 1, 135, 0, 32, 33, 24, 2,
+        3, 1, 8, 1, 23, 0, 129, 255, 135, 0, 3, 2, 129, 0, 210, 0, 2, 0, 129, 0,
+        206, 0, 1, 0, 130, 0, 205, 0, 1, 1, 129, 0, 79, 0, 129, 0, 202, 0, 129,
+        0, 203, 0, 1, 0, 129, 0, 205, 0, 129, 0, 207, 1, 129, 0, 211, 0, 129, 0,
+        209, 0, 1, 2, 129, 0, 211, 0, 129, 0, 213, 1, 129, 0, 214, 0, 3, 0, 129,
+        0, 218, 0, 1, 0, 129, 0, 218, 2, 1, 0, 129, 0, 218, 0, 1, 0, 130, 0,
+        217, 0, 2, 0, 129, 0, 219, 0, 1, 2, 1, 6, 129, 0, 2, 0, 1, 0, 129, 0, 2,
+        0, 1, 0, 129, 0, 2, 0, 9, 1, 9, 1, 129, 0, 2, 0, 2, 0, 129, 255, 159, 0,
+        129, 255, 200, 0, 20, 0, 129, 255, 126, 1, 9, 6, 129, 42, 43, 0, 1, 0,
+        129, 255, 93, 0, 129, 42, 40, 2, 1, 0, 129, 255, 61, 0, 129, 0, 69, 0,
+        129, 0, 71, 0, 5, 130, 32, 2, 2, 1, 7, 129, 0, 116, 6, 129, 0, 38, 1,
+        131, 0, 37, 1, 129, 0, 64, 1, 130, 0, 63, 1, 145, 0, 32, 1, 137, 0, 32,
+        35, 129, 0, 8, 8, 12, 4, 129, 255, 196, 2, 1, 0, 129, 255, 249, 0, 1, 1,
+        131, 255, 126, 0, 144, 0, 80, 0, 160, 0, 32, 48, 17, 8, 27, 0, 129, 0,
+        15, 0, 7, 1, 48, 1, 166, 0, 48, 150, 73, 166, 28, 96, 1, 129, 28, 96, 5,
+        129, 28, 96, 151, 66, 171, 244, 64, 2, 131, 244, 64, 130, 64, 75, 8,
+        129, 226, 65, 1, 48, 8, 136, 255, 248, 8, 134, 255, 248, 10, 136, 255,
+        248, 8, 136, 255, 248, 8, 134, 255, 248, 11, 129, 255, 248, 1, 129, 255,
+        248, 1, 129, 255, 248, 1, 129, 255, 248, 8, 136, 255, 248, 24, 136, 255,
+        248, 8, 136, 255, 248, 8, 136, 255, 248, 8, 130, 255, 248, 0, 130, 255,
+        182, 0, 129, 255, 247, 11, 132, 255, 170, 0, 129, 255, 247, 11, 130,
+        255, 248, 0, 130, 255, 156, 12, 130, 255, 248, 0, 130, 255, 144, 0, 129,
+        255, 249, 11, 130, 255, 128, 0, 130, 255, 130, 0, 129, 255, 247, 130,
+        41, 129, 226, 163, 3, 129, 223, 65, 0, 129, 223, 186, 150, 52, 1, 0,
+        129, 214, 9, 0, 129, 241, 26, 0, 129, 214, 25, 2, 3, 0, 129, 213, 228,
+        0, 129, 214, 3, 0, 129, 213, 225, 0, 129, 213, 226, 1, 1, 1, 1, 7, 130,
+        213, 193, 129, 243, 64, 23, 18, 14, 129, 6, 7, 2, 31, 9, 2, 0, 129, 117,
+        252, 0, 5, 3, 1, 0, 129, 90, 216, 2, 2, 2, 10, 0, 129, 90, 188, 0, 129,
+        90, 177, 0, 129, 90, 181, 0, 129, 90, 191, 0, 129, 90, 188, 1, 129, 90,
+        238, 0, 129, 90, 214, 0, 129, 90, 235, 0, 129, 3, 160, 0, 8, 0, 129,
+        255, 208, 0, 129, 90, 189, 0, 129, 117, 200, 0, 2, 5, 1, 4, 2, 27, 1,
+        129, 174, 42, 154, 0, 32, 255, 255, 127, 0};
 
 /* Lower case letters that fold to another lower case letter. */
 struct fold_pair {
@@ -400,26 +364,27 @@ static const struct fold_pair fold_only[] = {{0xb5, 0x3bc}, {0x17f, 0x73},
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-/* How many entries of an ascending table are <= key. */
-static size_t at_or_below(const uint16_t *table, size_t n, uint32_t key)
+/* Adds a step to *at; the table after it. */
+static const uint8_t *step(const uint8_t *table, uint32_t *at)
 {
-    size_t lo = 0;
-    while (n > 0) {
-        size_t half = n / 2;
-        if (table[lo + half] <= key) {
-            lo += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    return lo;
+    uint32_t n = 0;
+    do {
+        n = n << 7 | (*table & 0x7Fu);
+    } while ((*table++ & 0x80u) != 0);
+    *at += n;
+    return table;
 }
 
-/* Between an edge of even index and the next one. */
-static bool in_edges(const uint16_t *edges, size_t n, uint32_t key)
+/* The last step of each table leads beyond Unicode. */
+static bool in_ranges(const uint8_t *table, uint32_t cp)
 {
-    return at_or_below(edges, n, key) % 2 == 1;
+    uint32_t at = 0;
+    bool inside = true;
+    while (at <= cp) {
+        table = step(table, &at);
+        inside = !inside;
+    }
+    return inside;
 }
 
 static bool in(uint32_t cp, uint32_t first, uint32_t last)
@@ -432,20 +397,9 @@ unsigned ng_utf8_width(uint32_t cp)
     if (cp < 0x300) {
         return cp < 0x20 || in(cp, 0x7F, 0x9F) || cp == 0xAD ? 0 : 1;
     }
-    if (cp < 0x10000) {
-        size_t k = at_or_below(zero_starts, COUNT(zero_starts), cp);
-        if (k > 0 && cp < (uint32_t)zero_starts[k - 1] + zero_lens[k - 1]) {
-            return 0;
-        }
-        return cp >= 0x1100 && in_edges(wide_edges, COUNT(wide_edges), cp) ? 2
-                                                                           : 1;
-    }
-    if (cp < 0x20000) {
-        return in_edges(wide_smp_edges, COUNT(wide_smp_edges), cp - 0x10000)
-                       ? 2
-                       : 1;
-    }
-    return cp < 0x40000 ? 2 : in(cp, 0xE0000, 0xE0FFF) ? 0 : 1;
+    return in_ranges(cp < HIGH ? zero : zero_high, cp) ? 0
+           : in_ranges(wide, cp) ? 2
+                                 : 1;
 }
 
 uint32_t ng_utf8_columns(struct ng_str s)
@@ -459,36 +413,46 @@ uint32_t ng_utf8_columns(struct ng_str s)
     return columns;
 }
 
+/* The other case of a letter beyond ASCII, or cp. */
+static uint32_t turn(uint32_t cp, bool raise)
+{
+    const uint8_t *at = cases;
+    /* between Armenian and Georgian, among punctuation and ideographs, and
+     * from Hangul on nothing has case */
+    if (in(cp, 0x587, 0x109F) || in(cp, 0x2000, 0x2125) ||
+            in(cp, 0x2D2E, 0xA63F) || in(cp, 0xAB54, 0xFF20) || cp > 0xFFFF) {
+        return cp;
+    }
+    for (uint32_t first = 0;;) {
+        at = step(at, &first);
+        uint32_t n = *at++, delta = 1, every = 2;
+        if (first > (raise ? 0xFFFF : cp)) {
+            return cp;
+        }
+        if (n >= 0x80) {
+            delta = (uint32_t)at[0] << 8 | at[1];
+            at += 2;
+            n -= 0x80;
+            every = 1;
+        }
+        uint32_t off = (cp - first - (raise ? delta : 0)) & 0xFFFF;
+        if (off < n * every && off % every == 0) {
+            return (first + off + (raise ? 0 : delta)) & 0xFFFF;
+        }
+        first += n * every;
+    }
+}
+
 /* The lower case of an upper case letter, or cp. */
 static uint32_t lower(uint32_t cp)
 {
     if (cp < 0x80) {
         return in(cp, 'A', 'Z') ? cp + 0x20 : cp;
     }
-    /* between Armenian and Georgian, and from Hangul on, nothing has case */
-    if (in(cp, 0x557, 0x109F) || in(cp, 0xA7F6, 0xFF20) || cp > 0xFFFF) {
-        return cp;
+    if (in(cp, 0x410, 0x44F)) { /* the table tells the same, slowly */
+        return cp < 0x430 ? cp + 0x20 : cp;
     }
-    size_t lo = 0;
-    size_t n = COUNT(cases);
-    while (n > 0) {
-        size_t half = n / 2;
-        if (cases[lo + half].first <= cp) {
-            lo += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    if (lo == 0) {
-        return cp;
-    }
-    const struct case_run *run = &cases[lo - 1];
-    uint32_t off = cp - run->first;
-    if (off >= (uint32_t)run->n * run->step || off % run->step != 0) {
-        return cp;
-    }
-    return (cp + run->delta) & 0xFFFF;
+    return turn(cp, false);
 }
 
 /* A lower case letter's plainer twin (long s -> s), or cp. */
@@ -519,21 +483,11 @@ uint32_t ng_utf8_upper(uint32_t cp)
     if (cp == 0x131) { /* dotless i: its capital is ASCII */
         return 'I';
     }
-    /* Georgian stays: few fonts have Mtavruli */
-    if (cp > 0xFFFF || in(cp, 0x10D0, 0x10FF)) {
+    /* Georgian stays: few fonts have Mtavruli; so does sharp s, too */
+    if (in(cp, 0x10D0, 0x10FF) || cp == 0xDF) {
         return cp;
     }
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        const struct case_run *run = &cases[i];
-        uint32_t off = (cp - run->first - run->delta) & 0xFFFF;
-        /* The Ohm and Angstrom signs are not the capitals of omega and of
-         * a with ring, nor U+1E9E that of sharp s. */
-        if (off < (uint32_t)run->n * run->step && off % run->step == 0 &&
-                !in(run->first, 0x2126, 0x212B) && run->first != 0x1E9E) {
-            return run->first + off;
-        }
-    }
-    return cp;
+    return turn(cp, true);
 }
 
 bool ng_utf8_is_upper(uint32_t cp)
@@ -541,58 +495,30 @@ bool ng_utf8_is_upper(uint32_t cp)
     return lower(cp) != cp;
 }
 
-static bool is_space(uint32_t cp)
+static bool is_digit(uint32_t cp)
 {
-    return cp == ' ' || in(cp, '\t', '\r') || cp == 0x85 || cp == 0xA0 ||
-           cp == 0x1680 || in(cp, 0x2000, 0x200A) || cp == 0x2028 ||
-           cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
-}
-
-static bool is_ideo(uint32_t cp)
-{
-    return in(cp, 0x4E00, 0x9FFF) || in(cp, 0x3400, 0x4DBF) ||
-           (in(cp, 0x3041, 0x30FF) && !in(cp, 0x309B, 0x309C) && cp != 0x30A0 &&
-                   cp != 0x30FB) ||
-           in(cp, 0x3005, 0x3007) || in(cp, 0x31F0, 0x31FF) ||
-           in(cp, 0xF900, 0xFAFF) || in(cp, 0xFF66, 0xFF9D) ||
-           in(cp, 0x20000, 0x3FFFF);
-}
-
-/* Above the BMP by blocks only: what newspapers print there is emoji. */
-static enum ng_utf8_kind kind_smp(uint32_t cp)
-{
-    if (in(cp, 0x1D7CE, 0x1D7FF) || in(cp, 0x1E950, 0x1E959)) {
-        return NG_UTF8_DIGIT;
+    size_t i = 0;
+    while (i < COUNT(digit_zeros) && digit_zeros[i] + 9u < cp) {
+        i++;
     }
-    bool letter = in(cp, 0x10280, 0x18FFF) || in(cp, 0x1D400, 0x1D7CD) ||
-                  in(cp, 0x1E000, 0x1EEFF) || in(cp, 0x10000, 0x100FF) ||
-                  in(cp, 0xE0100, 0xE01EF);
-    return letter ? NG_UTF8_LETTER : NG_UTF8_OTHER;
+    return (i < COUNT(digit_zeros) && digit_zeros[i] <= cp) ||
+           in(cp, 0x1D7CE, 0x1D7FF) || in(cp, 0x1E950, 0x1E959);
 }
 
 enum ng_utf8_kind ng_utf8_kind(uint32_t cp)
 {
-    if (cp < 0x80) {
-        if (in(cp | 0x20, 'a', 'z')) {
-            return NG_UTF8_LETTER;
-        }
-        return in(cp, '0', '9') ? NG_UTF8_DIGIT
-               : is_space(cp)   ? NG_UTF8_SPACE
-                                : NG_UTF8_OTHER;
+    if (in(cp | 0x20, 'a', 'z') || in(cp, 0xAC00, 0xD7A3)) {
+        return NG_UTF8_LETTER;
     }
-    if (is_space(cp)) {
-        return NG_UTF8_SPACE;
-    }
-    if (is_ideo(cp)) {
-        return NG_UTF8_IDEO;
-    }
-    if (cp > 0xFFFF) {
-        return kind_smp(cp);
-    }
-    size_t k = at_or_below(digit_zeros, COUNT(digit_zeros), cp);
-    if (k > 0 && cp < digit_zeros[k - 1] + 10u) {
+    if (in(cp, '0', '9')) {
         return NG_UTF8_DIGIT;
     }
-    return in_edges(letter_edges, COUNT(letter_edges), cp) ? NG_UTF8_LETTER
-                                                           : NG_UTF8_OTHER;
+    if (!in(cp, 0xA1, 0x167F) && in_ranges(spaces, cp)) {
+        return NG_UTF8_SPACE;
+    }
+    return cp < 0x80                   ? NG_UTF8_OTHER
+           : in_ranges(ideographs, cp) ? NG_UTF8_IDEO
+           : is_digit(cp)              ? NG_UTF8_DIGIT
+           : in_ranges(cp < HIGH ? letters : letters_high, cp) ? NG_UTF8_LETTER
+                                                               : NG_UTF8_OTHER;
 }
