@@ -3,43 +3,47 @@
 
 #include <string.h>
 
-/* Days since 1970-01-01 of a Gregorian date; year counted from March, in
- * eras of 400 years (H. Hinnant, "chrono-compatible low-level date
- * algorithms", days_from_civil). */
-int64_t ng_calendar_days(int64_t year, uint32_t month, uint32_t day)
+/* Years are counted from March 1 of the year -4800, so that leap days come
+ * last and nothing is negative (C. Neri and L. Schneider, "Euclidean affine
+ * functions and their application to calendar algorithms"). */
+enum { BEFORE = 4800, DAYS_BEFORE = 719468 + 12 * 146097 };
+
+int64_t ng_calendar_days(int32_t year, uint32_t month, uint32_t day)
 {
-    year -= month <= 2;
-    int64_t era = (year >= 0 ? year : year - 399) / 400;
-    int64_t of_era = year - era * 400;
-    int64_t of_year = (153 * ((int64_t)month + (month > 2 ? -3 : 9)) + 2) / 5 +
-                      (int64_t)day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year -
-           719468;
+    uint32_t y = (uint32_t)(year + BEFORE) - (month <= 2);
+    uint32_t m = month <= 2 ? month + 12 : month;
+    return (int32_t)(365 * y + y / 4 - y / 100 + y / 400 +
+                     (979 * m - 2919) / 32 + day - 1 - DAYS_BEFORE);
 }
 
-void ng_calendar_date(int64_t days, int32_t *year, uint8_t *month, uint8_t *day)
+void ng_calendar_date(int32_t days, int32_t *year, uint8_t *month, uint8_t *day)
 {
-    days += 719468;
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-    int64_t of_era = days - era * 146097;
-    int64_t y =
-            (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * y + y / 4 - y / 100);
-    int64_t m = (5 * of_year + 2) / 153;
-    *day = (uint8_t)(of_year - (153 * m + 2) / 5 + 1);
-    *month = (uint8_t)(m < 10 ? m + 3 : m - 9);
-    *year = (int32_t)(y + era * 400 + (*month <= 2));
+    uint32_t n = 4 * (uint32_t)(days + DAYS_BEFORE) + 3;
+    uint32_t y = n / 146097 * 100;
+    n = n % 146097 | 3;
+    y += n / 1461;
+    n = 2141 * (n % 1461 / 4) + 197913;
+    uint32_t m = n >> 16, next = m > 12;
+    *day = (uint8_t)((n & 0xFFFF) / 2141 + 1);
+    *month = (uint8_t)(m - 12 * next);
+    *year = (int32_t)(y + next) - BEFORE;
 }
+
+/* The years 0 to 9999, in seconds. */
+#define FIRST INT64_C(-62167219200)
+#define LAST INT64_C(253402300799)
 
 void ng_date_civil(int64_t utc, struct ng_civil *c)
 {
-    int64_t days = utc / NG_CALENDAR_DAY, rest = utc % NG_CALENDAR_DAY;
-    if (rest < 0) {
-        rest += NG_CALENDAR_DAY;
-        days--;
-    }
-    ng_calendar_date(days, &c->year, &c->month, &c->day);
-    c->weekday = (uint8_t)((days % 7 + 11) % 7); /* day 0: a Thursday */
+    uint64_t since = (uint64_t)((utc < FIRST         ? FIRST
+                                        : utc > LAST ? LAST
+                                                     : utc) -
+                                FIRST);
+    /* a division of 32 bits: a day is 128 * 675 seconds */
+    uint32_t days = (uint32_t)(since >> 7) / 675;
+    uint32_t rest = (uint32_t)since - days * NG_CALENDAR_DAY;
+    ng_calendar_date((int32_t)days - 719528, &c->year, &c->month, &c->day);
+    c->weekday = (uint8_t)((days + 6) % 7); /* day 0: a Saturday */
     c->hour = (uint8_t)(rest / 3600);
     c->minute = (uint8_t)(rest / 60 % 60);
     c->second = (uint8_t)(rest % 60);
@@ -48,14 +52,14 @@ void ng_date_civil(int64_t utc, struct ng_civil *c)
 int64_t ng_date_from_civil(const struct ng_civil *c)
 {
     return ng_calendar_days(c->year, c->month, c->day) * NG_CALENDAR_DAY +
-           c->hour * 3600 + c->minute * 60 + c->second;
+           (c->hour * 3600 + c->minute * 60 + c->second);
 }
 
 uint32_t ng_date_iso(int64_t utc, char out[NG_DATE_ISO_LEN])
 {
     struct ng_civil c;
     ng_date_civil(utc, &c);
-    uint32_t year = c.year < 0 ? 0 : c.year > 9999 ? 9999 : (uint32_t)c.year;
+    uint32_t year = (uint32_t)c.year;
     const uint32_t pairs[] = {
             year / 100, year % 100, c.month, c.day, c.hour, c.minute, c.second};
     static const uint8_t at[] = {0, 2, 5, 8, 11, 14, 17};
@@ -69,10 +73,8 @@ uint32_t ng_date_iso(int64_t utc, char out[NG_DATE_ISO_LEN])
 
 uint32_t ng_calendar_month_days(uint32_t year, uint32_t month)
 {
-    static const uint8_t days[] = {
-            31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return days[month - 1] + (uint32_t)(leap && month == 2);
+    bool leap = year % (year % 100 == 0 ? 400 : 4) == 0;
+    return month == 2 ? 28u + leap : 30u + ((month ^ month >> 3) & 1);
 }
 
 /* Month names (CLDR, nominative and genitive), folded and without marks; the
@@ -165,39 +167,26 @@ uint32_t ng_calendar_month(struct ng_str word, bool english)
     return month;
 }
 
-/* Zone names in quarters of an hour from UTC (RFC 822 5.1; the tz database;
+/* Zone names, and quarters of an hour from UTC (RFC 822 5.1; the tz database;
  * for the ambiguous the one news feeds mean: CST is Chicago, IST is India;
  * "ET" without season is winter time). */
-static const struct {
-    char name[5];
-    int8_t quarters;
-} zones[] = {{"ut", 0}, {"utc", 0}, {"gmt", 0}, {"z", 0}, {"wet", 0},
-        {"est", -20}, {"edt", -16}, {"et", -20}, {"cst", -24}, {"cdt", -20},
-        {"ct", -24}, {"mst", -28}, {"mdt", -24}, {"mt", -28}, {"pst", -32},
-        {"pdt", -28}, {"pt", -32}, {"ast", -16}, {"adt", -12}, {"at", -16},
-        {"nst", -14}, {"ndt", -10}, {"akst", -36}, {"akdt", -32}, {"hst", -40},
-        {"brt", -12}, {"art", -12}, {"west", 4}, {"bst", 4}, {"cet", 4},
-        {"met", 4}, {"mez", 4}, {"wat", 4}, {"cest", 8}, {"mest", 8},
-        {"mesz", 8}, {"eet", 8}, {"cat", 8}, {"sast", 8}, {"eest", 12},
-        {"msk", 12}, {"trt", 12}, {"eat", 12}, {"gst", 16}, {"pkt", 20},
-        {"ist", 22}, {"npt", 23}, {"wib", 28}, {"ict", 28}, {"hkt", 32},
-        {"sgt", 32}, {"pht", 32}, {"myt", 32}, {"awst", 32}, {"jst", 36},
-        {"kst", 36}, {"acst", 38}, {"acdt", 42}, {"aest", 40}, {"aedt", 44},
-        {"nzst", 48}, {"nzdt", 52}};
+static const char zones[] =
+        "ut utc gmt z wet est edt et cst cdt ct mst mdt mt pst pdt pt ast adt "
+        "at nst ndt akst akdt hst brt art west bst cet met mez wat cest mest "
+        "mesz eet cat sast eest msk trt eat gst pkt ist npt wib ict hkt sgt "
+        "pht myt awst jst kst acst acdt aest aedt nzst nzdt";
+static const int8_t quarters[] = {0, 0, 0, 0, 0, -20, -16, -20, -24, -20, -24,
+        -28, -24, -28, -32, -28, -32, -16, -12, -16, -14, -10, -36, -32, -40,
+        -12, -12, 4, 4, 4, 4, 4, 4, 8, 8, 8, 8, 8, 8, 12, 12, 12, 12, 16, 20,
+        22, 23, 28, 28, 32, 32, 32, 32, 32, 36, 36, 38, 42, 40, 44, 48, 52};
 
 bool ng_calendar_zone(struct ng_str word, int32_t *minutes)
 {
-    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
-        size_t n = 0;
-        while (n < sizeof zones[i].name && zones[i].name[n] != '\0') {
-            n++;
-        }
-        if (word.len == n && memcmp(word.s, zones[i].name, n) == 0) {
-            *minutes = zones[i].quarters * 15;
-            return true;
-        }
+    int32_t i = ng_str_among(word, zones);
+    if (i >= 0) {
+        *minutes = quarters[i] * 15;
     }
-    return false;
+    return i >= 0;
 }
 
 /* The Latin letters U+00E0 to U+017F without their marks. */
@@ -235,12 +224,6 @@ char ng_calendar_unit(uint32_t cp)
 
 char ng_calendar_half(struct ng_str word)
 {
-    static const char names[][7] = {
-            "am", "pm", "午前", "午後", "上午", "下午", "오전", "오후"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (ng_str_eq(word, ng_str_of(names[i]))) {
-            return i % 2 == 0 ? 'a' : 'p';
-        }
-    }
-    return '\0';
+    int32_t i = ng_str_among(word, "am pm 午前 午後 上午 下午 오전 오후");
+    return i < 0 ? '\0' : i % 2 == 0 ? 'a' : 'p';
 }

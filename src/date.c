@@ -16,81 +16,94 @@ enum {
 enum token_kind { END, NUMBER, WORD, MARK };
 
 struct token {
-    enum token_kind kind;
-    uint32_t value;  /* NUMBER: saturates; MARK: the character */
-    uint32_t digits; /* NUMBER */
+    uint32_t value; /* NUMBER: saturates; MARK: the character */
     uint32_t from, end;
+    uint8_t kind;   /* enum token_kind */
+    uint8_t digits; /* NUMBER: saturates */
     uint8_t len;
     char text[26]; /* WORD: folded, bare, cut; else empty */
 };
 
-static char at_or_nul(struct ng_str s, uint32_t i)
+/* A text, and what was read of it. */
+struct date {
+    struct ng_str s;
+    uint32_t year, month, day, hour, minute, second;
+    int32_t zone; /* minutes east of UTC */
+    bool has_time, has_zone;
+    char half; /* 'a' or 'p': of the day */
+};
+
+static char at_or_nul(const struct date *d, uint32_t i)
 {
-    return i < s.len ? s.s[i] : '\0';
+    return i < d->s.len ? d->s.s[i] : '\0';
 }
 
-static bool digit_at(struct ng_str s, uint32_t i)
+static bool is_digit(char c)
 {
-    return i < s.len && s.s[i] >= '0' && s.s[i] <= '9';
+    return c >= '0' && c <= '9';
+}
+
+static bool digit_at(const struct date *d, uint32_t i)
+{
+    return is_digit(at_or_nul(d, i));
 }
 
 static bool is_ascii_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (uint8_t)(ng_lower(c) - 'a') < 26;
 }
 
 static bool is_letter(uint32_t cp)
 {
     enum ng_utf8_kind kind = ng_utf8_kind(cp);
     return (kind == NG_UTF8_LETTER || kind == NG_UTF8_IDEO) &&
-           (cp < 0x80 || ng_calendar_unit(cp) == '\0');
+           ng_calendar_unit(cp) == '\0';
 }
 
-static void read_word(struct ng_str s, struct token *t)
+/* Steps over white space; bytes of the character after it, 0: there is none. */
+static uint32_t skip_space(const struct date *d, uint32_t *at, uint32_t *cp)
 {
-    uint32_t cp;
-    while (t->end < s.len && t->end - t->from < LONGEST_WORD) {
-        uint32_t n = ng_utf8_decode(s.s + t->end, s.len - t->end, &cp);
-        if (!is_letter(cp)) {
-            return;
+    struct ng_str s = d->s;
+    for (uint32_t n; *at < s.len; *at += n) {
+        n = ng_utf8_decode(s.s + *at, s.len - *at, cp);
+        if (ng_utf8_kind(*cp) != NG_UTF8_SPACE) {
+            return n;
         }
+    }
+    return 0;
+}
+
+/* The token at or after `at`, white space skipped. */
+static void next(const struct date *d, uint32_t at, struct token *t)
+{
+    struct ng_str s = d->s;
+    uint32_t cp, n = skip_space(d, &at, &cp);
+    memset(t, 0, sizeof *t);
+    t->kind = n == 0              ? END
+              : is_digit(s.s[at]) ? NUMBER
+              : is_letter(cp)     ? WORD
+                                  : MARK;
+    t->from = t->end = at;
+    if (t->kind == MARK) {
+        t->value = cp;
+        t->end += n;
+    }
+    while (t->kind == NUMBER && digit_at(d, t->end)) {
+        uint32_t digit = (uint32_t)(s.s[t->end++] - '0');
+        t->value = t->value > 99999999 ? t->value : t->value * 10 + digit;
+        t->digits = (uint8_t)(t->digits + (t->digits < UINT8_MAX));
+    }
+    while (t->kind == WORD && is_letter(cp)) {
         t->end += n;
         cp = ng_calendar_bare(ng_utf8_fold(cp));
         if (t->len + NG_UTF8_MAX <= sizeof t->text) {
             t->len = (uint8_t)(t->len + ng_utf8_encode(cp, t->text + t->len));
         }
-    }
-}
-
-/* The token at or after `at`, white space skipped. */
-static struct token next(struct ng_str s, uint32_t at)
-{
-    struct token t = {END, 0, 0, at, at, 0, {0}};
-    uint32_t cp = 0, n = 0;
-    while (at < s.len) {
-        n = ng_utf8_decode(s.s + at, s.len - at, &cp);
-        if ((cp > ' ' && cp < 0x7F) || ng_utf8_kind(cp) != NG_UTF8_SPACE) {
+        if (t->end >= s.len || t->end - t->from >= LONGEST_WORD) {
             break;
         }
-        at += n;
+        n = ng_utf8_decode(s.s + t->end, s.len - t->end, &cp);
     }
-    t.from = t.end = at;
-    if (at >= s.len) {
-        return t;
-    }
-    t.kind = digit_at(s, at) ? NUMBER : is_letter(cp) ? WORD : MARK;
-    if (t.kind == WORD) {
-        read_word(s, &t);
-    } else if (t.kind == MARK) {
-        t.value = cp;
-        t.end += n;
-    }
-    for (; t.kind == NUMBER && digit_at(s, t.end); t.end++) {
-        uint32_t digit = (uint32_t)(s.s[t.end] - '0');
-        t.value = t.value > 99999999 ? t.value : t.value * 10 + digit;
-        t.digits++;
-    }
-    return t;
 }
 
 static struct ng_str word_of(const struct token *t)
@@ -98,9 +111,15 @@ static struct ng_str word_of(const struct token *t)
     return (struct ng_str){t->text, t->len};
 }
 
-static bool is_word(const struct token *t, const char *word)
+/* Which of the words, from 0; -1: none. */
+static int32_t among(const struct token *t, const char *words)
 {
-    return ng_str_eq(word_of(t), ng_str_of(word));
+    return ng_str_among(word_of(t), words);
+}
+
+static uint32_t month_of(const struct token *t, bool english)
+{
+    return ng_calendar_month(word_of(t), english);
 }
 
 static bool is_short(const struct token *t)
@@ -108,93 +127,104 @@ static bool is_short(const struct token *t)
     return t->kind == NUMBER && t->digits <= 2;
 }
 
-struct parts {
-    uint32_t year, month, day, hour, minute, second;
-    int32_t zone; /* minutes east of UTC */
-    bool has_time, has_zone;
-    char half; /* 'a' or 'p': of the day */
-};
-
-static int make(const struct parts *p, int64_t *out, int16_t *zone)
+/* The number after one of the marks, both without white space. */
+static bool number_behind(
+        const struct date *d, uint32_t at, const char *marks, struct token *t)
 {
-    /* year 1 is what some programs write for "no date" */
-    if (p->year < 1000 || p->year > 9999 || p->month < 1 || p->month > 12 ||
-            p->day < 1 || p->day > ng_calendar_month_days(p->year, p->month) ||
-            p->hour > 24 || p->minute > 59 || p->second > 60) {
-        return NG_EFORMAT;
+    char c = at_or_nul(d, at);
+    if (memchr(marks, c, strlen(marks)) == NULL || !digit_at(d, at + 1)) {
+        return false;
     }
-    uint32_t hour = p->hour;
-    if (p->has_time && p->half != '\0' && hour <= 12) {
-        hour = hour % 12 + (p->half == 'p' ? 12 : 0);
+    next(d, at + 1, t);
+    return true;
+}
+
+/* Year 1 is what some programs write for "no date". */
+static bool make(const struct date *d, uint32_t first, uint32_t last,
+        int64_t *out, int16_t *zone)
+{
+    if (d->year < first || d->year > last || d->month < 1 || d->month > 12 ||
+            d->day < 1 || d->day > ng_calendar_month_days(d->year, d->month) ||
+            d->hour > 24 || d->minute > 59 || d->second > 60) {
+        return false;
     }
-    *out = ng_calendar_days(p->year, p->month, p->day) * NG_CALENDAR_DAY +
-           ((int64_t)hour * 60 + p->minute - p->zone) * 60 + p->second;
-    *zone = (int16_t)p->zone;
-    return NG_OK;
+    uint32_t hour = d->hour;
+    if (d->has_time && d->half != '\0' && hour <= 12) {
+        hour = hour % 12 + (d->half == 'p' ? 12 : 0);
+    }
+    int32_t minutes = (int32_t)(hour * 60 + d->minute) - d->zone;
+    int64_t days = ng_calendar_days((int32_t)d->year, d->month, d->day);
+    *out = days * NG_CALENDAR_DAY + (minutes * 60 + (int32_t)d->second);
+    *zone = (int16_t)d->zone;
+    return true;
 }
 
 /* "pm", "p.m.", "午後" after a time; its end, or 0. */
-static uint32_t read_half(
-        struct ng_str s, const struct token *t, struct parts *p)
+static uint32_t read_half(struct date *d, const struct token *t)
 {
     char half = ng_calendar_half(word_of(t));
-    if (half != '\0') {
-        p->half = half;
-        return t->end;
+    uint32_t end = t->end;
+    if (half == '\0') {
+        if (among(t, "a p") < 0 || at_or_nul(d, end) != '.' ||
+                ng_lower(at_or_nul(d, end + 1)) != 'm') {
+            return 0;
+        }
+        half = t->text[0];
+        end += at_or_nul(d, end + 2) == '.' ? 3 : 2;
     }
-    if ((!is_word(t, "a") && !is_word(t, "p")) ||
-            !ng_str_eqi(ng_str_cut(s, t->end, 2), NG_STR(".m"))) {
-        return 0;
-    }
-    p->half = t->text[0];
-    return t->end + 2 + (at_or_nul(s, t->end + 2) == '.');
+    d->half = half;
+    return end;
 }
 
 /* Only CJK halves stand before a time ("am" there is German). */
-static bool read_cjk_half(
-        struct ng_str s, const struct token *t, struct parts *p)
+static bool read_cjk_half(struct date *d, const struct token *t)
 {
-    return t->len > 4 && !is_ascii_letter(t->text[0]) && read_half(s, t, p) > 0;
+    return t->len > 4 && !is_ascii_letter(t->text[0]) && read_half(d, t) > 0;
 }
 
 /* "+02:00", "+0200", "-5" at a sign; its end, or 0. */
-static uint32_t read_offset(
-        struct ng_str s, const struct token *sign, struct parts *p)
+static uint32_t read_offset(struct date *d, const struct token *sign)
 {
-    struct token t = next(s, sign->end), minutes = next(s, t.end + 1);
-    bool colon = t.digits <= 2 && at_or_nul(s, t.end) == ':';
-    uint32_t value = t.digits <= 2 ? t.value * 100 : t.value;
-    if (colon && is_short(&minutes)) {
-        value += minutes.value;
-        t.end = minutes.end;
-    }
-    int32_t east = (int32_t)(value / 100 * 60 + value % 100);
-    if (t.kind != NUMBER || t.from != sign->end || t.digits > 4 ||
-            east > 15 * 60) {
+    struct token t;
+    next(d, sign->end, &t);
+    uint32_t value = t.value, end = t.end;
+    if (t.kind != NUMBER || t.from != sign->end || t.digits > 4) {
         return 0;
     }
-    p->zone = sign->value == '+' ? east : -east;
-    p->has_zone = true;
-    return t.end;
+    if (t.digits <= 2) {
+        value *= 100;
+        next(d, end + 1, &t);
+        if (at_or_nul(d, end) == ':' && is_short(&t)) {
+            value += t.value;
+            end = t.end;
+        }
+    }
+    int32_t east = (int32_t)(value / 100 * 60 + value % 100);
+    if (east > 15 * 60) {
+        return 0;
+    }
+    d->zone = sign->value == '+' ? east : -east;
+    d->has_zone = true;
+    return end;
 }
 
 /* What may follow a time: half of the day and zone. Returns their end. */
-static uint32_t read_zone(struct ng_str s, uint32_t at, struct parts *p)
+static uint32_t read_zone(struct date *d, uint32_t at)
 {
     for (int i = 0; i < 4; i++) {
-        struct token t = next(s, at);
-        bool sign = t.value == '+' || t.value == '-' || t.value == 0x2212;
+        struct token t;
+        next(d, at, &t);
         uint32_t end = 0;
+        int32_t zone;
         if (t.kind == MARK) {
-            end = sign ? read_offset(s, &t, p) : t.value == '(' ? t.end : 0;
+            bool sign = t.value == '+' || t.value == '-' || t.value == 0x2212;
+            end = sign ? read_offset(d, &t) : t.value == '(' ? t.end : 0;
+        } else if (ng_calendar_zone(word_of(&t), &zone)) {
+            d->zone = d->has_zone ? d->zone : zone;
+            d->has_zone = true;
+            end = t.end;
         } else if (t.kind == WORD) {
-            end = read_half(s, &t, p);
-            int32_t zone;
-            if (ng_calendar_zone(word_of(&t), &zone)) {
-                p->zone = p->has_zone ? p->zone : zone;
-                p->has_zone = true;
-                end = t.end;
-            }
+            end = read_half(d, &t);
         }
         if (end == 0) {
             break;
@@ -205,164 +235,153 @@ static uint32_t read_zone(struct ng_str s, uint32_t at, struct parts *p)
 }
 
 /* The number's unit, '\0' for none; *end: after it. */
-static char unit_after(struct ng_str s, const struct token *t, uint32_t *end)
+static char unit_after(
+        const struct date *d, const struct token *t, uint32_t *end)
 {
-    char u = '\0';
-    for (*end = t->end; at_or_nul(s, *end) == ' '; ++*end) {
-    }
-    bool ascii = (uint8_t)(at_or_nul(s, *end) - '!') <= '~' - '!';
-    *end = t->end;
-    if (!ascii) { /* none is */
-        struct token mark = next(s, t->end);
-        u = mark.kind == MARK ? ng_calendar_unit(mark.value) : '\0';
-        *end = u != '\0' ? mark.end : t->end;
-    }
+    uint32_t at = t->end, cp, n = skip_space(d, &at, &cp);
+    char u = n == 0 ? '\0' : ng_calendar_unit(cp);
+    *end = u != '\0' ? at + n : t->end;
     return u;
 }
 
 /* A time that begins with the number t: "10:30", "10:30:59.5", "10h30",
  * "10.30 Uhr", "10時30分". Its end with all that belongs to it, or 0. */
-static uint32_t read_time(
-        struct ng_str s, const struct token *t, struct parts *p)
+static uint32_t read_time(struct date *d, const struct token *t)
 {
     uint32_t end;
-    char after = at_or_nul(s, t->end);
-    if (!is_short(t) || p->has_time) {
+    struct token n;
+    if (!is_short(t) || d->has_time) {
         return 0;
     }
-    struct token n = digit_at(s, t->end + 1) ? next(s, t->end + 1) : *t;
-    if (unit_after(s, t, &end) == 'H') {
+    if (unit_after(d, t, &end) == 'H') {
         uint32_t minute_end;
-        n = next(s, end);
-        p->hour = t->value;
-        p->has_time = true;
-        if (n.kind != NUMBER || unit_after(s, &n, &minute_end) != 'M') {
-            return end;
-        }
-        p->minute = n.value;
-        return minute_end;
+        next(d, end, &n);
+        d->hour = t->value;
+        d->has_time = true;
+        bool minute = n.kind == NUMBER && unit_after(d, &n, &minute_end) == 'M';
+        d->minute = minute ? n.value : 0;
+        return minute ? minute_end : end;
     }
-    struct token word = after == '.' ? next(s, n.end) : n;
-    bool dot = is_word(&word, "uhr");
-    if (!(dot || after == ':' || after == 'h') || !digit_at(s, t->end + 1)) {
+    if (!number_behind(d, t->end, ":h.", &n)) {
         return 0;
     }
-    p->hour = t->value;
-    p->minute = n.value;
-    if (at_or_nul(s, n.end) == ':' && digit_at(s, n.end + 1)) {
-        n = next(s, n.end + 1);
-        p->second = n.value;
-        after = at_or_nul(s, n.end);
-        if ((after == '.' || after == ',') && digit_at(s, n.end + 1)) {
-            n = next(s, n.end + 1);
+    end = n.end;
+    if (at_or_nul(d, t->end) == '.') {
+        struct token word;
+        next(d, end, &word);
+        end = word.end;
+        if (among(&word, "uhr") != 0) {
+            return 0;
         }
     }
-    p->has_time = true;
-    return read_zone(s, dot ? word.end : n.end, p);
+    d->hour = t->value;
+    d->minute = n.value;
+    if (number_behind(d, n.end, ":", &n)) {
+        d->second = n.value;
+        number_behind(d, n.end, ".,", &n);
+        end = n.end;
+    }
+    d->has_time = true;
+    return read_zone(d, end);
 }
 
+struct number {
+    uint32_t value, digits;
+};
+
 /* Which of the numbers outside of the time is what; false: no date. */
-static bool arrange(struct parts *p, const struct token *v, uint32_t n)
+static bool arrange(struct date *d, const struct number *v, uint32_t n)
 {
-    bool year_first = v[0].digits >= 3 || v[0].value > 31, named = p->month > 0;
-    uint32_t y = year_first ? 0 : n - 1;
+    bool year_first = v[0].digits >= 3 || v[0].value > 31, named = d->month > 0;
     if (n == 0 || n > (named ? 2 : 3) || (n == 1 && v[0].digits < 4) ||
             (!named && n == 2 && !year_first)) {
         return false;
     }
-    p->year = v[y].value;
-    if (v[y].digits < 4) { /* RFC 2822 4.3 */
-        p->year += v[y].digits == 3 || p->year >= 50 ? 1900 : 2000;
+    const struct number *year = &v[year_first ? 0 : n - 1];
+    const struct number *rest = &v[year_first];
+    d->year = year->value;
+    if (year->digits < 4) { /* RFC 2822 4.3 */
+        d->year += year->digits == 3 || d->year >= 50 ? 1900 : 2000;
     }
-    p->day = 1;
-    if (p->month != 0) {
-        p->day = n == 2 ? v[1 - y].value : 1;
-        return true;
+    d->day = n == 1 ? 1 : rest[0].value;
+    if (!named) {
+        bool month_first = year_first || rest[1].value > 12; /* 04/29/2021 */
+        d->month = n == 1 ? 1 : rest[!month_first].value;
+        d->day = n < 3 ? 1 : rest[month_first].value;
     }
-    p->month = n == 1 ? 1 : v[1].value;
-    if (n == 2 && v[1].digits == 3) { /* ISO 8601 ordinal date */
-        int32_t year;
-        uint8_t month, day;
-        int64_t days = ng_calendar_days(p->year, 1, 1) + v[1].value - 1;
-        ng_calendar_date(days, &year, &month, &day);
-        p->month = month;
-        p->day = day;
-        return year == (int32_t)p->year;
-    }
-    if (n == 3) {
-        bool us = !year_first && p->month > 12; /* 04/29/2021 */
-        p->month = v[us ? 0 : 1].value;
-        p->day = v[us ? 1 : 2 - y].value;
+    if (!named && n == 2 && rest[0].digits == 3) { /* ISO 8601 ordinal date */
+        uint32_t days = 0;
+        d->day = rest[0].value == 0 ? 999 : rest[0].value;
+        for (d->month = 0; d->month < 12 && d->day > days; d->month++) {
+            d->day -= days;
+            days = ng_calendar_month_days(d->year, d->month + 1);
+        }
     }
     return true;
 }
 
 /* "20210402", then perhaps "T1030" or "T103059"; its end. */
-static uint32_t read_compact(
-        struct ng_str s, const struct token *t, struct parts *p)
+static uint32_t read_compact(struct date *d, const struct token *t)
 {
-    p->year = t->value / 10000;
-    p->month = t->value / 100 % 100;
-    p->day = t->value % 100;
-    struct token sep = next(s, t->end), time = next(s, sep.end);
-    if (!is_word(&sep, "t") || time.from != sep.end ||
+    struct token sep, time;
+    d->year = t->value / 10000;
+    d->month = t->value / 100 % 100;
+    d->day = t->value % 100;
+    next(d, t->end, &sep);
+    next(d, sep.end, &time);
+    if (among(&sep, "t") != 0 || time.from != sep.end ||
             (time.digits != 4 && time.digits != 6)) {
         return t->end;
     }
-    uint32_t hms = time.digits == 4 ? time.value * 100 : time.value;
-    p->hour = hms / 10000;
-    p->minute = hms / 100 % 100;
-    p->second = hms % 100;
-    p->has_time = true;
-    return read_zone(s, time.end, p);
+    time.value *= time.digits == 4 ? 100 : 1;
+    d->hour = time.value / 10000;
+    d->minute = time.value / 100 % 100;
+    d->second = time.value % 100;
+    d->has_time = true;
+    return read_zone(d, time.end);
 }
 
 int ng_date_parse_zone(struct ng_str text, int64_t *out, int16_t *zone)
 {
-    struct parts p = {0};
-    struct token v[4] = {{0}};
-    uint32_t n = 0, words = 0, end;
-    for (struct token t = next(text, 0); t.kind != END; t = next(text, end)) {
+    struct date d = {.s = text};
+    struct token t;
+    struct number v[4] = {{0}};
+    uint32_t n = 0, words = 0, end = 0;
+    while (next(&d, end, &t), t.kind != END) {
         end = t.end;
         if (t.kind == WORD) {
-            uint32_t month = ng_calendar_month(word_of(&t), false);
+            uint32_t month = month_of(&t, false);
             /* "mar, 16 nov": the weekday comes first, the later one counts */
-            p.month = month != 0 ? month : p.month;
-            read_cjk_half(text, &t, &p);
-            bool week = is_word(&t, "w") && digit_at(text, t.end);
+            d.month = month != 0 ? month : d.month;
+            read_cjk_half(&d, &t);
+            bool week = among(&t, "w") == 0 && digit_at(&d, end);
             if (++words > MAX_WORDS || week) {
                 return NG_EFORMAT;
             }
-        } else if (t.kind == MARK && t.value == '+' && n == 3 && !p.has_time) {
-            read_offset(text, &t, &p); /* "2021-04-02+02:00", XML Schema */
-            end = p.has_zone ? text.len : end;
-        } else if (t.kind == NUMBER && t.digits == 8 && p.year == 0) {
-            end = read_compact(text, &t, &p);
+        } else if (t.value == '+' && t.kind == MARK && n == 3 && !d.has_time) {
+            read_offset(&d, &t); /* "2021-04-02+02:00", XML Schema */
+            end = d.has_zone ? text.len : end;
+        } else if (t.digits == 8 && d.year == 0) {
+            end = read_compact(&d, &t);
         } else if (t.kind == NUMBER) {
-            uint32_t time_end = read_time(text, &t, &p);
-            char u = unit_after(text, &t, &end);
+            uint32_t time_end = read_time(&d, &t);
+            char u = unit_after(&d, &t, &end);
             end = time_end > 0 ? time_end : end;
             if (u == 'y' || u == 'm' || u == 'd') {
-                *(u == 'y' ? &p.year : u == 'm' ? &p.month : &p.day) = t.value;
+                *(u == 'y' ? &d.year : u == 'm' ? &d.month : &d.day) = t.value;
             } else if (time_end == 0) {
                 if (n == sizeof v / sizeof *v) {
                     return NG_EFORMAT;
                 }
-                v[n++] = t;
+                v[n++] = (struct number){t.value, t.digits};
             }
         }
     }
-    if (p.year != 0 ? n > 0 : !arrange(&p, v, n)) {
+    if (d.year != 0 ? n > 0 : !arrange(&d, v, n)) {
         return NG_EFORMAT;
     }
-    p.day = p.day == 0 ? 1 : p.day;
-    return make(&p, out, zone);
-}
-
-int ng_date_parse(struct ng_str text, int64_t *out)
-{
-    int16_t zone;
-    return ng_date_parse_zone(text, out, &zone);
+    d.day = d.day == 0 ? 1 : d.day;
+    return make(&d, 1000, 9999, out, zone) ? NG_OK : NG_EFORMAT;
 }
 
 static bool is_year(const struct token *t)
@@ -372,57 +391,51 @@ static bool is_year(const struct token *t)
 
 static bool is_mark(const struct token *t, const char *marks)
 {
-    return t->kind == MARK && t->value < 0x80 && t->value != 0 &&
+    return t->kind == MARK && t->value < 0x80 &&
            memchr(marks, (int)t->value, strlen(marks)) != NULL;
 }
 
-/* What may stand between a day and its month, a month and its year. */
-static bool is_link(const struct token *t)
+/* The first token from `at` on that is none of what may stand between a day
+ * and its month, a month and its year; at most three are passed. */
+static void pass_links(const struct date *d, uint32_t at, struct token *t)
 {
-    static const char *const links[] = {
-            "st", "nd", "rd", "th", "er", "de", "del", "of", "den"};
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        if (is_word(t, links[i])) {
-            return true;
-        }
+    next(d, at, t);
+    for (int i = 0;
+            i < 3 &&
+            (is_mark(t, ".,-/") || (t->kind == MARK && t->value == 0xBA) ||
+                    among(t, "st nd rd th er de del of den") >= 0);
+            i++) {
+        next(d, t->end, t);
     }
-    return is_mark(t, ".,-/") || (t->kind == MARK && t->value == 0xBA);
-}
-
-/* The first token from `at` on that is no link; at most three are passed. */
-static struct token pass_links(struct ng_str s, uint32_t at)
-{
-    struct token t = next(s, at);
-    for (int i = 0; i < 3 && is_link(&t); i++) {
-        t = next(s, t.end);
-    }
-    return t;
 }
 
 /* The month before offset `at`: "April 2", "Apr. 2", "Enero 2"; a short word
  * only in English ("set 10, 2000" is no September). */
-static uint32_t month_before(struct ng_str s, uint32_t at)
+static uint32_t month_before(const struct date *d, uint32_t at)
 {
-    while (at > 0 && (s.s[at - 1] == ' ' || s.s[at - 1] == '.')) {
+    const char *s = d->s.s;
+    while (at > 0 && (s[at - 1] == ' ' || s[at - 1] == '.')) {
         at--;
     }
     uint32_t from = at;
-    while (from > 0 && at - from < 10 && is_ascii_letter(s.s[from - 1])) {
+    while (from > 0 && at - from < 10 && is_ascii_letter(s[from - 1])) {
         from--;
     }
-    struct token t = next(ng_str_cut(s, from, at - from), 0);
-    return ng_calendar_month(word_of(&t), at - from < 4);
+    struct date before = {.s = {s, at}};
+    struct token t;
+    next(&before, from, &t);
+    return month_of(&t, at - from < 4);
 }
 
 /* "2021年4月2日", "2021년 4월 2일" from the year t on. */
-static uint32_t read_units(
-        struct ng_str s, const struct token *t, struct parts *p)
+static uint32_t read_units(struct date *d, const struct token *t)
 {
-    uint32_t *const to[] = {&p->year, &p->month, &p->day};
+    uint32_t *const to[] = {&d->year, &d->month, &d->day};
     uint32_t at = t->from;
     for (int i = 0; i < 3; i++) {
-        struct token n = next(s, at);
-        if (n.kind != NUMBER || unit_after(s, &n, &at) != "ymd"[i]) {
+        struct token n;
+        next(d, at, &n);
+        if (n.kind != NUMBER || unit_after(d, &n, &at) != "ymd"[i]) {
             return 0;
         }
         *to[i] = n.value;
@@ -431,85 +444,78 @@ static uint32_t read_units(
 }
 
 /* The time soon after a date: "at 10:30", ", 10.30 Uhr"; else `at`. */
-static uint32_t find_time(struct ng_str s, uint32_t at, struct parts *p)
+static uint32_t find_time(struct date *d, uint32_t at)
 {
-    uint32_t from = at;
+    struct token t = {.end = at};
     for (int i = 0; i < 4; i++) {
-        struct token t = next(s, from);
+        next(d, t.end, &t);
         if (t.kind == NUMBER) {
-            uint32_t end = read_time(s, &t, p);
+            uint32_t end = read_time(d, &t);
             return end > 0 ? end : at;
         }
-        bool word = t.len > 0 && (t.len <= 4 || read_cjk_half(s, &t, p));
-        if (!word && !(t.kind == MARK && t.value >= 0x80) &&
-                !is_mark(&t, ",|-@/(")) {
+        bool word = t.len > 0 && (t.len <= 4 || read_cjk_half(d, &t));
+        if (!word && t.value < 0x80 && !is_mark(&t, ",|-@/(")) {
             break;
         }
-        from = t.end;
     }
     return at;
 }
 
 /* "2021-04-02", "2.4.2021", "2. 4. 2021": three numbers, one separator. */
-static uint32_t read_numeric(
-        struct ng_str s, const struct token *t, struct parts *p)
+static uint32_t read_numeric(struct date *d, const struct token *t)
 {
-    char sep = at_or_nul(s, t->end);
-    struct token b = next(s, t->end + 1), c = next(s, b.end + 1);
+    char sep = at_or_nul(d, t->end);
+    struct token b, c;
+    next(d, t->end + 1, &b);
+    next(d, b.end + 1, &c);
     bool tight = b.from == t->end + 1 && c.from == b.end + 1;
     if ((sep != '-' && sep != '/' && sep != '.') ||
-            at_or_nul(s, b.end) != sep || !is_short(&b) ||
-            !(tight || sep == '.')) {
-        return 0;
-    }
-    char after = at_or_nul(s, c.end);
-    if (after == sep && digit_at(s, c.end + 1)) {
+            at_or_nul(d, b.end) != sep || !is_short(&b) ||
+            !(tight || sep == '.') ||
+            (at_or_nul(d, c.end) == sep && digit_at(d, c.end + 1))) {
         return 0;
     }
     bool year_first = is_year(t), us = !year_first && b.value > 12;
-    p->year = year_first ? t->value : c.value;
-    p->month = us ? t->value : b.value;
-    p->day = us ? b.value : year_first ? c.value : t->value;
+    d->year = year_first ? t->value : c.value;
+    d->month = us ? t->value : b.value;
+    d->day = us ? b.value : year_first ? c.value : t->value;
+    bool good = year_first ? is_short(&c) : is_short(t) && is_year(&c);
     if (sep == '.' && tight && t->digits + b.digits + c.digits == 6 &&
             c.digits == 2) {
-        p->year += 2000; /* "25.04.24 | 14:07 Uhr": only before a time */
-        struct parts after_it = *p;
-        return find_time(s, c.end, &after_it) > c.end ? c.end : 0;
+        d->year += 2000; /* "25.04.24 | 14:07 Uhr": only before a time */
+        struct date later = *d;
+        good = find_time(&later, c.end) > c.end;
     }
-    bool good = year_first ? is_short(&c) : is_short(t) && is_year(&c);
     return good ? c.end : 0;
 }
 
 /* "2 April 2021", "2nd of April, 2021", "2 de abril de 2021", "April 2, 2021"
  * from the day t on; "2021. április 2." from the year on. */
-static uint32_t read_named(
-        struct ng_str s, const struct token *t, struct parts *p)
+static uint32_t read_named(struct date *d, const struct token *t)
 {
-    struct token month = pass_links(s, t->end);
-    p->day = t->value;
-    p->month = ng_calendar_month(word_of(&month), false);
-    if (is_year(t) && p->month != 0) {
-        struct token day = pass_links(s, month.end);
-        struct token after = pass_links(s, day.end);
-        p->year = t->value;
-        p->day = day.value;
-        return is_short(&day) && !is_year(&after) ? day.end : 0;
+    struct token second, third;
+    pass_links(d, t->end, &second);
+    third = second;
+    d->day = t->value;
+    d->month = month_of(&second, false);
+    if (d->month != 0) {
+        pass_links(d, second.end, &third);
+        if (is_year(t)) {
+            struct token after;
+            pass_links(d, third.end, &after);
+            d->year = t->value;
+            d->day = third.value;
+            return is_short(&third) && !is_year(&after) ? third.end : 0;
+        }
     }
-    struct token year = p->month != 0 ? pass_links(s, month.end) : month;
-    if (year.kind == WORD && ng_calendar_month(word_of(&year), false) != 0) {
-        year = pass_links(s, year.end); /* "24 نيسان / أبريل 2020" */
+    if (month_of(&third, false) != 0) {
+        pass_links(d, third.end, &third); /* "24 نيسان / أبريل 2020" */
     }
-    if (p->month == 0) {
-        p->month = month_before(s, t->from);
+    if (d->month == 0) {
+        d->month = month_before(d, t->from);
     }
-    p->year = year.value;
-    return is_short(t) && p->month != 0 && is_year(&year) ? year.end : 0;
-}
-
-static bool make_recent(const struct parts *p, int64_t *out, int16_t *zone)
-{
-    return p->year >= FIRST_YEAR && p->year <= LAST_YEAR &&
-           make(p, out, zone) == NG_OK;
+    d->year = third.value;
+    return is_short(t) && d->month != 0 && is_year(&third) ? third.end : 0;
 }
 
 /* A date that begins (or has its day) at the number t; its end, or 0. */
@@ -518,49 +524,43 @@ static uint32_t date_at(
 {
     char before = t->from > 0 ? s.s[t->from - 1] : ' ';
     bool joined = t->from > 1 && memchr(".-/,:", before, 5) != NULL &&
-                  digit_at(s, t->from - 2);
+                  is_digit(s.s[t->from - 2]);
     if (t->digits > 4 || is_ascii_letter(before)) {
         return 0;
     }
-    static uint32_t (*const shapes[])(struct ng_str, const struct token *,
-            struct parts *) = {read_named, read_numeric, read_units};
     for (int i = 0; i < (joined ? 1 : 3); i++) {
-        struct parts p = {0};
-        uint32_t end = shapes[i](s, t, &p);
-        if (end > 0 && make_recent(&p, out, zone)) {
-            end = find_time(s, end, &p);
-            return make(&p, out, zone) == NG_OK ? end : 0;
+        struct date d = {.s = s};
+        uint32_t end = i == 0   ? read_named(&d, t)
+                       : i == 1 ? read_numeric(&d, t)
+                                : read_units(&d, t);
+        if (end > 0 && make(&d, FIRST_YEAR, LAST_YEAR, out, zone)) {
+            end = find_time(&d, end);
+            return make(&d, FIRST_YEAR, LAST_YEAR, out, zone) ? end : 0;
         }
     }
     return 0;
 }
 
-/* The first number from `at` on. */
-static bool find_number(struct ng_str s, uint32_t at, struct token *t)
+/* The first number from t->end on. */
+static bool find_number(struct ng_str s, struct token *t)
 {
-    while (at < s.len && !digit_at(s, at)) {
+    struct date d = {.s = s};
+    uint32_t at = t->end;
+    while (at < s.len && !is_digit(s.s[at])) {
         at++;
     }
-    *t = next(s, at);
+    next(&d, at, t);
     return t->kind == NUMBER;
 }
 
 uint32_t ng_date_find_zone(struct ng_str text, int64_t *out, int16_t *zone)
 {
     struct token t = {.end = 0};
-    while (find_number(text, t.end, &t)) {
-        uint32_t end = date_at(text, &t, out, zone);
-        if (end > 0) {
-            return end;
-        }
+    uint32_t end = 0;
+    while (end == 0 && find_number(text, &t)) {
+        end = date_at(text, &t, out, zone);
     }
-    return 0;
-}
-
-uint32_t ng_date_find(struct ng_str text, int64_t *out)
-{
-    int16_t zone;
-    return ng_date_find_zone(text, out, &zone);
+    return end;
 }
 
 bool ng_date_in_url(struct ng_str url, int64_t *out)
@@ -574,23 +574,23 @@ bool ng_date_in_url(struct ng_str url, int64_t *out)
     for (uint32_t i = t.end; i < url.len; i++) {
         url.len = url.s[i] == '?' || url.s[i] == '#' ? i : url.len;
     }
-    while (find_number(url, t.end, &t)) {
-        struct parts p = {0};
-        char sep = at_or_nul(url, t.end);
+    while (find_number(url, &t)) {
+        struct date d = {.s = url};
+        char sep = at_or_nul(&d, t.end);
         if (t.digits == 8) {
-            read_compact(url, &t, &p);
+            read_compact(&d, &t);
         } else if (is_year(&t) && (sep == '/' || sep == '-' || sep == '_')) {
-            struct token m = next(url, t.end + 1), day = next(url, m.end + 1);
-            bool good = at_or_nul(url, m.end) == sep && is_short(&day);
-            p.year = good ? t.value : 0;
-            p.month = m.kind == NUMBER ? m.value
-                                       : ng_calendar_month(word_of(&m), true);
-            p.day = day.value;
-        } else if (t.digits == 2 && sep == '-' &&
-                   read_numeric(url, &t, &p) == 0) {
-            p.year = 0; /* else "/29-10-2021" */
+            struct token m, day;
+            next(&d, t.end + 1, &m);
+            next(&d, m.end + 1, &day);
+            bool good = at_or_nul(&d, m.end) == sep && is_short(&day);
+            d.year = good ? t.value : 0;
+            d.month = m.kind == NUMBER ? m.value : month_of(&m, true);
+            d.day = day.value;
+        } else if (t.digits == 2 && sep == '-' && read_numeric(&d, &t) == 0) {
+            d.year = 0; /* else "/29-10-2021" */
         }
-        if (make_recent(&p, out, &zone)) {
+        if (make(&d, FIRST_YEAR, LAST_YEAR, out, &zone)) {
             return true;
         }
     }

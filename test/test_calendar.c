@@ -5,13 +5,13 @@
 static void days(void **state)
 {
     (void)state;
-    int64_t want = ng_calendar_days(1600, 1, 1);
+    int32_t want = (int32_t)ng_calendar_days(1600, 1, 1);
     for (uint32_t y = 1600; y < 2400; y++) {
         for (uint32_t m = 1; m <= 12; m++) {
             for (uint32_t d = 1; d <= ng_calendar_month_days(y, m); d++) {
                 int32_t year;
                 uint8_t month, day;
-                assert_true(ng_calendar_days(y, m, d) == want);
+                assert_true(ng_calendar_days((int32_t)y, m, d) == want);
                 ng_calendar_date(want++, &year, &month, &day);
                 assert_true(year == (int32_t)y && month == m && day == d);
             }

@@ -15,17 +15,20 @@ struct ng_civil {
     uint8_t weekday;              /* 0 = Sunday */
 };
 
+/* Of the years 0-9999; a time before or after them is their first or last
+ * second. */
 void ng_date_civil(int64_t utc, struct ng_civil *c);
 int64_t ng_date_from_civil(const struct ng_civil *c); /* weekday ignored */
 
 #define NG_DATE_ISO_LEN 20u
-/* "2021-04-02T10:30:00Z"; returns NG_DATE_ISO_LEN (years 0-9999). */
+/* "2021-04-02T10:30:00Z"; returns NG_DATE_ISO_LEN. */
 uint32_t ng_date_iso(int64_t utc, char out[NG_DATE_ISO_LEN]);
 
-/* Days since 1970-01-01 and back; month 1-12, day 1-31, any year. */
-int64_t ng_calendar_days(int64_t year, uint32_t month, uint32_t day);
+/* Days since 1970-01-01 and back; month 1-12, day 1-31, years -4799 to a
+ * million. */
+int64_t ng_calendar_days(int32_t year, uint32_t month, uint32_t day);
 void ng_calendar_date(
-        int64_t days, int32_t *year, uint8_t *month, uint8_t *day);
+        int32_t days, int32_t *year, uint8_t *month, uint8_t *day);
 
 /* Days of a month, 1-12. */
 uint32_t ng_calendar_month_days(uint32_t year, uint32_t month);

@@ -155,21 +155,9 @@ uint32_t ng_date_find_zone(struct ng_str text, int64_t *utc, int16_t *east)
     return 0;
 }
 
-uint32_t ng_date_find(struct ng_str text, int64_t *out)
-{
-    int16_t east;
-    return ng_date_find_zone(text, out, &east);
-}
-
 int ng_date_parse_zone(struct ng_str text, int64_t *utc, int16_t *east)
 {
     return ng_date_find_zone(text, utc, east) > 0 ? NG_OK : NG_EFORMAT;
-}
-
-int ng_date_parse(struct ng_str text, int64_t *out)
-{
-    int16_t east;
-    return ng_date_parse_zone(text, out, &east);
 }
 
 bool ng_date_in_url(struct ng_str url, int64_t *out)
