@@ -9,12 +9,29 @@
 /* What stands for cp in a font: cp itself, or up to NG_TYPE_INSTEAD_MAX code
  * points without its accents or in its place (a dash for a long one, quotes,
  * "l" for U+0142, "EUR"), as ng_encode() does for a printer; else U+FFFD's
- * glyph or a box. n 0: nothing is drawn (soft hyphen, joiners, variation
- * selectors, combining marks after what was composed). *lost: a box stands
- * for it. */
-#define NG_TYPE_INSTEAD_MAX 4u
+ * glyph or a box. All are in the font. n 0: nothing is drawn (soft hyphen,
+ * joiners, variation selectors, combining marks after what was composed,
+ * emoji). *lost: a box stands for it. */
+#define NG_TYPE_INSTEAD_MAX 8u
 uint32_t ng_type_instead(const struct ng_font *font, uint32_t cp,
         uint32_t instead[NG_TYPE_INSTEAD_MAX], bool *lost);
+
+/* The glyphs of a text, one after the other. */
+struct ng_type_run {
+    struct ng_str rest; /* not read yet */
+    /* leave these alone */
+    const struct ng_font *font;
+    uint32_t instead[NG_TYPE_INSTEAD_MAX];
+    uint32_t last;
+    uint8_t n, at;
+};
+
+void ng_type_run_init(struct ng_type_run *run, const struct ng_font *font,
+        struct ng_str text);
+/* The next that is drawn: its code point (white space of any kind: ' '), what
+ * the pen moves before it and (returned) after it, in 1/64 pixel; -1: no
+ * more. */
+int32_t ng_type_run_next(struct ng_type_run *run, uint32_t *cp, int16_t *kern);
 
 /* Width of a text in 1/64 pixel, with kerning and what stands in place. */
 uint32_t ng_type_width_64(const struct ng_font *font, struct ng_str text);
@@ -23,5 +40,9 @@ uint32_t ng_type_width_64(const struct ng_font *font, struct ng_str text);
  * be drawn wrong without shaping or in the wrong order (right-to-left,
  * Indic, ...): a story with such letters in its headline is left out. */
 uint32_t ng_type_lost(const struct ng_font *font, struct ng_str text);
+
+/* Characters of the text that are not drawn as they are: a title in Russian
+ * is better set in another font than in this one's Latin letters. */
+uint32_t ng_type_foreign(const struct ng_font *font, struct ng_str text);
 
 #endif
