@@ -16,7 +16,8 @@ const char ng_words_en[] =
         "printed before\0Update\0more story\0more stories\0"
         "story in a script that cannot be shown here\0"
         "stories in scripts that cannot be shown here\0"
-        "minutes\0an hour\0hours\0days";
+        "minutes\0an hour\0hours\0days\0"
+        "In brief\0Nothing new";
 const char ng_words_de[] =
         "de\0"
         "Sonntag\0Montag\0Dienstag\0Mittwoch\0Donnerstag\0Freitag\0Samstag\0"
@@ -29,7 +30,8 @@ const char ng_words_de[] =
         "schon gedruckt\0Neuer Stand\0weitere Meldung\0weitere Meldungen\0"
         "Meldung in einer Schrift, die hier nicht darstellbar ist\0"
         "Meldungen in Schriften, die hier nicht darstellbar sind\0"
-        "Minuten\0einer Stunde\0Stunden\0Tagen";
+        "Minuten\0einer Stunde\0Stunden\0Tagen\0"
+        "Kurz gemeldet\0Nichts Neues";
 const char ng_words_fr[] =
         "fr\0"
         "dimanche\0lundi\0mardi\0mercredi\0jeudi\0vendredi\0samedi\0"
@@ -43,7 +45,8 @@ const char ng_words_fr[] =
         "autres articles\0"
         "article dans une \u00e9criture non affichable ici\0"
         "articles dans des \u00e9critures non affichables ici\0"
-        "minutes\0une heure\0heures\0jours";
+        "minutes\0une heure\0heures\0jours\0"
+        "En bref\0Rien de nouveau";
 const char ng_words_es[] =
         "es\0"
         "domingo\0lunes\0martes\0mi\u00e9rcoles\0jueves\0viernes\0s\u00e1bado\0"
@@ -56,7 +59,8 @@ const char ng_words_es[] =
         "ya impreso\0Novedades\0noticia m\u00e1s\0noticias m\u00e1s\0"
         "noticia en una escritura que no se puede mostrar aqu\u00ed\0"
         "noticias en escrituras que no se pueden mostrar aqu\u00ed\0"
-        "minutos\0una hora\0horas\0d\u00edas";
+        "minutos\0una hora\0horas\0d\u00edas\0"
+        "En breve\0Nada nuevo";
 const char ng_words_it[] =
         "it\0"
         "domenica\0luned\u00ec\0marted\u00ec\0mercoled\u00ec\0gioved\u00ec\0"
@@ -70,7 +74,8 @@ const char ng_words_it[] =
         "gi\u00e0 stampato\0Aggiornamento\0altra notizia\0altre notizie\0"
         "notizia in una scrittura non mostrabile qui\0"
         "notizie in scritture non mostrabili qui\0"
-        "minuti\0un\u2019ora\0ore\0giorni";
+        "minuti\0un\u2019ora\0ore\0giorni\0"
+        "In breve\0Niente di nuovo";
 const char ng_words_nl[] =
         "nl\0"
         "zondag\0maandag\0dinsdag\0woensdag\0donderdag\0vrijdag\0zaterdag\0"
@@ -83,7 +88,8 @@ const char ng_words_nl[] =
         "al gedrukt\0Update\0bericht meer\0berichten meer\0"
         "bericht in een schrift dat hier niet getoond kan worden\0"
         "berichten in schriften die hier niet getoond kunnen worden\0"
-        "minuten\0een uur\0uur\0dagen";
+        "minuten\0een uur\0uur\0dagen\0"
+        "In het kort\0Niets nieuws";
 /* clang-format on */
 
 const char *ng_words(struct ng_str lang, bool *known)

@@ -34,8 +34,12 @@ struct ng_piece {
     uint8_t size, scale; /* of a code */
 };
 
+/* Modules of white around a code that nothing may be drawn in (ISO/IEC 18004,
+ * 5.3.8). */
+#define NG_SHEET_QUIET 4u
+
 struct ng_sheet {
-    const struct ng_piece *pieces; /* sorted by y */
+    const struct ng_piece *pieces; /* sorted by y; a bar before its text */
     uint32_t n_pieces;
     uint16_t width, height;
     uint16_t n_stories; /* told on the page, briefs included */
@@ -43,16 +47,24 @@ struct ng_sheet {
     const bool *shown;  /* one for each story of the digest */
     uint16_t n_screens; /* of small pages: how many there are */
     /* figures of the page */
-    uint16_t fill;    /* 1/1000 of the height below the masthead that columns
-                       * fill with type and its normal white, mean */
+    /* 1/1000 of the columns' height that is filled, the mean over all columns
+     * between masthead and foot. Filled is what type takes at its face's own
+     * leading, rules, bars and codes, and the white that belongs to them as
+     * the face has it (face.h: between headline and body, around a rule).
+     * What is added to a gap or to the leading so that columns end on the same
+     * foot is not, nor is what is left below the last line. Of an endless roll
+     * always 1000. */
+    uint16_t fill;
     uint16_t n_lines; /* justified ones */
     uint16_t n_loose; /* of them, with word spaces over twice the font's */
 };
 
 /* Checks what can be wrong with a sheet whatever it says: a piece outside of
- * the page, two pieces of ink that overlap (white text on its bar may), a line
- * wider than its box, letters that have no glyph. Returns how many; `what` (may
- * be NULL) is told of each. */
+ * the page, ink outside of its piece's box, two pieces of ink that overlap
+ * (white text on its bar may) or touch a code's quiet zone, a line wider than
+ * its box, letters that have no glyph, white text on white, pieces that are
+ * not sorted. Returns how many; `what` (may be NULL) is told of each. Work
+ * grows with the square of the pieces: for tests. */
 uint32_t ng_sheet_faults(const struct ng_sheet *sheet,
         void (*what)(void *ctx, const struct ng_piece *piece,
                 const struct ng_piece *other, struct ng_str fault),

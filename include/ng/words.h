@@ -36,7 +36,9 @@ enum ng_wording {
     NG_WORD_MINUTES, /* ages */
     NG_WORD_AN_HOUR,
     NG_WORD_HOURS,
-    NG_WORD_N_DAYS
+    NG_WORD_N_DAYS,
+    NG_WORD_BRIEF,  /* over stories told in a line */
+    NG_WORD_NOTHING /* an edition without stories */
 };
 
 /* A language's words in this order, each NUL-ended. */

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/card.h"
+
+#include <string.h>
+
+/* The headline is that much larger than the text, in 1/14. */
+static const uint8_t heads[] = {20, 17, 14};
+
+/* One way to set the screen. */
+struct
+try {
+    uint16_t em, height;
+    uint8_t head; /* 1/14 em; 0: none fits */
+    uint8_t k;
+    bool code;
+    int32_t score;
+};
+
+struct maker {
+    struct ng_galley *g;
+    struct ng_face *face;
+    const struct ng_card *card;
+    struct ng_copy copy; /* what is set: with its code or without */
+    struct ng_story own; /* of a screen without a story */
+};
+
+static uint32_t side(const struct maker *m)
+{
+    return (m->card->em * 4u + 7u) / 14u;
+}
+
+/* The bar is the same whatever the type below. */
+static uint32_t bar(struct maker *m)
+{
+    const struct ng_card *card = m->card;
+    const struct ng_copy *copy = card->copy;
+    struct ng_str left = copy == NULL           ? (struct ng_str){NULL, 0}
+                         : copy->kicker.len > 0 ? copy->kicker
+                                                : copy->source;
+    ng_face_make(m->face, card->fonts, card->em);
+    uint32_t taken = ng_galley_width(m->face->label, left, m->face->tracking);
+    uint32_t right =
+            ng_galley_width(m->face->label, card->date, m->face->tracking);
+    bool both = taken + right + 2u * card->em <= card->width;
+    return ng_galley_bar(
+            m->g, left, both ? card->date : card->time, 0, 0, card->width);
+}
+
+static bool dress(
+        struct maker *m, const struct try *t, struct ng_galley_form *form)
+{
+    const struct ng_card *card = m->card;
+    if (!ng_face_make(m->face, card->fonts, t->em)) {
+        return false;
+    }
+    m->face->gap_text = (uint16_t)(m->face->gap_text / 2u);
+    uint32_t size = (uint32_t)t->em * t->head / 14u;
+    *form = (struct ng_galley_form){
+            .head = ng_fonts_pick(card->fonts, NG_FONT_BOLD,
+                    (uint8_t)(size < 255 ? size : 255)),
+            .text = m->face->text,
+            .width = (uint16_t)(card->width - 2 * side(m)),
+            .k = t->k,
+            .justified = false};
+    m->copy.code = t->code && card->copy != NULL ? card->copy->code : NULL;
+    return true;
+}
+
+static void consider(
+        struct maker *m, struct try *best, struct try *t, uint32_t room)
+{
+    struct ng_galley_form form;
+    if (!dress(m, t, &form)) {
+        return;
+    }
+    uint32_t high = ng_galley_lead(m->g, &m->copy, &form, 0, 0);
+    if (high > room) {
+        return;
+    }
+    t->height = (uint16_t)high;
+    int32_t off = (int32_t)t->em - m->card->em;
+    t->score = (int32_t)(high * 600 / room) + 220 * (t->k < 3 ? t->k : 3) +
+               (t->code ? 200 : 0) - (off < 0 ? -40 * off : 6 * off);
+    if (best->head == 0 || t->score > best->score) {
+        *best = *t;
+    }
+}
+
+int ng_card_set(
+        struct ng_galley *g, struct ng_face *face, const struct ng_card *card)
+{
+    struct maker m = {.g = g, .face = face, .card = card};
+    if (card->copy != NULL) {
+        m.copy = *card->copy;
+    } else { /* its text is a story of one sentence */
+        m.own = (struct ng_story){
+                .sentences = {card->text}, .n_sentences = card->text.len > 0};
+        m.copy = (struct ng_copy){.title = card->title,
+                .story = &m.own,
+                .n_sentences = m.own.n_sentences};
+    }
+    g->code_scale = card->code_scale;
+    uint32_t top = bar(&m) + side(&m) / 2u;
+    uint32_t foot = card->height - side(&m) / 2u;
+    if (top >= foot) {
+        return NG_ELIMIT;
+    }
+    uint32_t room = foot - top;
+    bool has_code = card->copy != NULL && card->copy->code != NULL;
+    struct try best = {0};
+    for (uint32_t em = 2u * card->em; em >= 6; em--) {
+        for (uint32_t h = 0; h < sizeof heads; h++) {
+            for (uint32_t k = 0; k <= m.copy.n_sentences; k++) {
+                for (uint32_t code = 0; code <= has_code; code++) {
+                    struct try t = {.em = (uint16_t)em,
+                            .head = heads[h],
+                            .k = (uint8_t)k,
+                            .code = code > 0};
+                    consider(&m, &best, &t, room);
+                }
+            }
+        }
+    }
+    struct ng_galley_form form;
+    if (best.head == 0) {
+        return NG_ELIMIT;
+    }
+    g->placing = true;
+    bar(&m);
+    dress(&m, &best, &form);
+    ng_galley_lead(g, &m.copy, &form, side(&m), top + (room - best.height) / 2);
+    g->placing = false;
+    return g->ok ? (int)(best.height * 1000u / room) : NG_ENOMEM;
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: MIT */
+#include "ng/galley.h"
+
+#include "ng/type.h"
+#include "ng/utf8.h"
+
+/* A brief begins behind its bullet, in 1/14 em. */
+#define BULLET 4u
+#define HANG 10u
+
+int ng_galley_init(struct ng_galley *g, struct ng_arena *a,
+        const struct ng_face *face, uint32_t max_lines)
+{
+    *g = (struct ng_galley){.a = a,
+            .face = face,
+            .ok = true,
+            .lines = ng_scratch(a, struct ng_line, max_lines),
+            .max_lines = max_lines};
+    return g->lines == NULL ? NG_ENOMEM : NG_OK;
+}
+
+/* ---- pieces ---------------------------------------------------------------
+ */
+
+static void add(struct ng_galley *g, const struct ng_piece *piece)
+{
+    if (!g->placing || !g->ok) {
+        return;
+    }
+    struct ng_piece *to = ng_keep(g->a, struct ng_piece, 1);
+    if (g->pieces == NULL) {
+        g->pieces = to;
+    }
+    g->ok = to != NULL && to == g->pieces + g->n_pieces;
+    if (g->ok) {
+        *to = *piece;
+        g->n_pieces++;
+    }
+}
+
+void ng_galley_box(struct ng_galley *g, uint32_t x, uint32_t y, uint32_t width,
+        uint32_t height, uint8_t flags)
+{
+    add(g, &(struct ng_piece){.x = (uint16_t)x,
+                   .y = (uint16_t)y,
+                   .width = (uint16_t)width,
+                   .height = (uint16_t)height,
+                   .kind = NG_PIECE_BOX,
+                   .flags = flags});
+}
+
+/* A text whose slot of `leading` pixels begins at y: the descent stands at the
+ * slot's foot, so lines of all fonts in slots end alike. */
+static void text(struct ng_galley *g, const struct ng_font *font,
+        struct ng_str s, uint32_t x, uint32_t y, uint32_t width,
+        uint32_t leading, uint8_t flags, uint8_t tracking)
+{
+    uint32_t height = (uint32_t)font->ascent + font->descent;
+    uint32_t above = leading > height ? leading - height : 0;
+    if (s.len == 0) {
+        return;
+    }
+    add(g, &(struct ng_piece){.text = s,
+                   .font = font,
+                   .x = (uint16_t)x,
+                   .y = (uint16_t)(y + above),
+                   .width = (uint16_t)width,
+                   .height = (uint16_t)height,
+                   .baseline = font->ascent,
+                   .kind = NG_PIECE_TEXT,
+                   .flags = flags,
+                   .tracking = tracking});
+}
+
+uint32_t ng_galley_width(
+        const struct ng_font *font, struct ng_str s, uint8_t tracking)
+{
+    uint32_t width = (ng_type_width_64(font, s) + 63) / 64;
+    if (tracking > 0) {
+        for (uint32_t at = 0; at < s.len;) {
+            uint32_t cp, instead[NG_TYPE_INSTEAD_MAX];
+            bool lost;
+            at += ng_utf8_decode(s.s + at, s.len - at, &cp);
+            width += tracking * ng_type_instead(font, cp, instead, &lost);
+        }
+        width -= width > tracking ? tracking : width;
+    }
+    return width;
+}
+
+uint32_t ng_galley_line(struct ng_galley *g, const struct ng_font *font,
+        struct ng_str s, uint32_t x, uint32_t y, uint32_t width, uint8_t flags,
+        uint8_t tracking)
+{
+    uint32_t own = ng_galley_width(font, s, tracking);
+    if (own > width) {
+        return 0;
+    }
+    text(g, font, s, x, y, own, font->leading, flags, tracking);
+    return own;
+}
+
+/* ---- paragraphs -----------------------------------------------------------
+ */
+
+static void place_lines(struct ng_galley *g, const struct ng_paragraph *p,
+        uint32_t n, uint32_t x, uint32_t y, uint32_t leading,
+        enum ng_galley_align align)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const struct ng_line *line = &g->lines[i];
+        uint32_t at = line->x;
+        if (align == NG_ALIGN_CENTRE && line->width < p->width) {
+            at = (p->width - line->width) / 2u;
+        }
+        uint8_t flags = (uint8_t)((line->justified ? NG_PIECE_JUSTIFIED : 0) |
+                                  (line->hyphen ? NG_PIECE_HYPHEN : 0));
+        text(g, p->font, line->text, x + at, y, line->width, leading, flags, 0);
+        y += leading;
+        g->n_lines += line->justified;
+    }
+    g->n_loose += ng_paragraph_loose(p->font, g->lines, n);
+}
+
+static uint32_t set(struct ng_galley *g, const struct ng_paragraph *p)
+{
+    if (p->text.len == 0) {
+        return 0;
+    }
+    uint32_t n = ng_paragraph_set(p, g->a, g->lines, g->max_lines);
+    return n;
+}
+
+uint32_t ng_galley_paragraph(struct ng_galley *g, const struct ng_paragraph *p,
+        uint32_t x, uint32_t y, uint32_t leading, enum ng_galley_align align)
+{
+    uint32_t n = set(g, p);
+    if (g->placing) {
+        g->ok = g->ok && n <= g->max_lines;
+        place_lines(g, p, g->ok ? n : 0, x, y, leading, align);
+    }
+    return n * leading;
+}
+
+/* ---- stories --------------------------------------------------------------
+ */
+
+static uint32_t kicker(struct ng_galley *g, const struct ng_copy *copy,
+        const struct ng_galley_form *form, uint32_t x, uint32_t y)
+{
+    const struct ng_font *font = g->face->label;
+    if (!form->kicker || copy->kicker.len == 0 ||
+            ng_galley_line(g, font, copy->kicker, x, y, form->width,
+                    NG_PIECE_ACCENT, g->face->tracking) == 0) {
+        return 0;
+    }
+    return font->leading;
+}
+
+static uint32_t headline(struct ng_galley *g, const struct ng_copy *copy,
+        const struct ng_galley_form *form, uint32_t x, uint32_t y)
+{
+    struct ng_paragraph p = {.text = copy->title,
+            .font = form->head,
+            .width = form->width,
+            .setting = NG_SET_BALANCED};
+    return ng_galley_paragraph(g, &p, x, y, form->head->leading, NG_ALIGN_LEFT);
+}
+
+static struct ng_paragraph body(const struct ng_copy *copy,
+        const struct ng_galley_form *form, uint8_t k)
+{
+    return (struct ng_paragraph){.text = ng_story_body(copy->story, k),
+            .font = form->text,
+            .hyphens = copy->hyphens,
+            .width = form->width,
+            .setting = form->justified ? NG_SET_JUSTIFIED : NG_SET_RAGGED};
+}
+
+uint32_t ng_galley_text_lines(struct ng_galley *g, const struct ng_copy *copy,
+        const struct ng_galley_form *form, uint8_t k)
+{
+    struct ng_paragraph p = body(copy, form, k);
+    return set(g, &p);
+}
+
+static uint32_t credit(struct ng_galley *g, const struct ng_copy *copy,
+        uint32_t width, uint32_t x, uint32_t y)
+{
+    const struct ng_font *font = g->face->small;
+    struct ng_paragraph p = {
+            .text = copy->credit, .font = font, .width = (uint16_t)width};
+    return ng_galley_paragraph(g, &p, x, y, font->leading, NG_ALIGN_LEFT);
+}
+
+uint32_t ng_galley_story(struct ng_galley *g, const struct ng_copy *copy,
+        const struct ng_galley_form *form, uint32_t x, uint32_t y)
+{
+    uint32_t at = y;
+    at += kicker(g, copy, form, x, at);
+    at += headline(g, copy, form, x, at);
+    if (form->k > 0) {
+        struct ng_paragraph p = body(copy, form, form->k);
+        at += g->face->gap_text;
+        at += ng_galley_paragraph(g, &p, x, at,
+                (uint32_t)form->text->leading + form->more, NG_ALIGN_LEFT);
+    }
+    at += credit(g, copy, form->width, x, at);
+    return at - y;
+}
+
+/* ---- the lead -------------------------------------------------------------
+ */
+
+/* Where the code stands beside the text. */
+struct cut {
+    uint32_t size;   /* of the code, in pixels; 0: there is none */
+    uint32_t quiet;  /* white around it */
+    uint32_t inset;  /* from the right: the gutter is part of the white */
+    uint32_t offset; /* below the text's top: the headline is above */
+};
+
+static struct cut cut_of(
+        const struct ng_galley *g, const struct ng_copy *copy, uint32_t width)
+{
+    struct cut cut = {0};
+    uint32_t size = (uint32_t)copy->code_size * g->code_scale;
+    if (copy->code == NULL || size * 5 > width * 2) {
+        return cut;
+    }
+    cut.size = size;
+    cut.quiet = NG_SHEET_QUIET * g->code_scale;
+    uint32_t half = g->face->gutter / 2u, gap = g->face->gap_text;
+    cut.inset = cut.quiet > half ? cut.quiet - half : 0;
+    cut.offset = cut.quiet > gap ? cut.quiet - gap : 0;
+    return cut;
+}
+
+static void place_code(struct ng_galley *g, const struct ng_copy *copy,
+        uint32_t size, uint32_t x, uint32_t y)
+{
+    uint32_t n = (copy->code_size + 7u) / 8u * copy->code_size;
+    add(g, &(struct ng_piece){.text = {(const char *)copy->code, n},
+                   .x = (uint16_t)x,
+                   .y = (uint16_t)y,
+                   .width = (uint16_t)size,
+                   .height = (uint16_t)size,
+                   .kind = NG_PIECE_CODE,
+                   .size = copy->code_size,
+                   .scale = g->code_scale});
+}
+
+uint32_t ng_galley_code(struct ng_galley *g, const struct ng_copy *copy,
+        uint32_t x, uint32_t y, uint32_t width)
+{
+    uint32_t size = (uint32_t)copy->code_size * g->code_scale;
+    uint32_t quiet = NG_SHEET_QUIET * g->code_scale;
+    if (copy->code == NULL || size > width) {
+        return 0;
+    }
+    place_code(g, copy, size, x + (width - size) / 2, y + quiet);
+    return size + 2 * quiet;
+}
+
+uint32_t ng_galley_lead(struct ng_galley *g, const struct ng_copy *copy,
+        const struct ng_galley_form *form, uint32_t x, uint32_t y)
+{
+    const struct ng_font *small = g->face->small;
+    uint32_t leading = (uint32_t)form->text->leading + form->more, at = y;
+    struct cut cut = cut_of(g, copy, form->width);
+    at += kicker(g, copy, form, x, at);
+    at += headline(g, copy, form, x, at);
+    at += g->face->gap_text;
+    struct ng_paragraph p = body(copy, form, form->k);
+    if (cut.size > 0) {
+        uint32_t high = cut.offset + cut.size + cut.quiet;
+        p.cut_width = (uint16_t)(cut.size + cut.quiet + cut.inset);
+        p.cut_lines = (uint16_t)((high + leading - 1) / leading);
+        place_code(g, copy, cut.size, x + form->width - cut.inset - cut.size,
+                at + cut.offset);
+    }
+    uint32_t own = ng_galley_width(small, copy->credit, 0);
+    bool same_line = form->k > 0 && own * 5 <= form->width * 3u;
+    p.last_room = same_line ? (uint16_t)(own + g->face->em) : 0;
+    uint32_t foot = at;
+    uint32_t high = ng_galley_paragraph(g, &p, x, at, leading, NG_ALIGN_LEFT);
+    at += high;
+    if (same_line && high > 0) {
+        uint32_t n = high / leading;
+        uint32_t right = x + form->width - (n <= p.cut_lines ? p.cut_width : 0);
+        /* on the same baseline */
+        uint32_t slot = at - form->text->descent + small->descent;
+        text(g, small, copy->credit, right - own, slot - small->leading, own,
+                small->leading, 0, 0);
+    } else {
+        at += credit(g, copy, form->width - p.cut_width, x, at);
+    }
+    foot += cut.size == 0 ? 0 : cut.offset + cut.size;
+    if (cut.size > 0 && cut.quiet > g->face->gap) {
+        foot += cut.quiet - g->face->gap;
+    }
+    return (at > foot ? at : foot) - y;
+}
+
+/* ---- briefs and bars ------------------------------------------------------
+ */
+
+uint32_t ng_galley_brief(struct ng_galley *g, const struct ng_copy *copy,
+        uint32_t width, uint32_t x, uint32_t y)
+{
+    const struct ng_font *font = g->face->text, *small = g->face->small;
+    uint32_t hang = HANG * g->face->em / 14u;
+    uint32_t side = BULLET * g->face->em / 14u;
+    uint32_t source = ng_galley_width(small, copy->source, 0);
+    struct ng_paragraph p = {.text = copy->title,
+            .font = font,
+            .width = (uint16_t)(width - hang),
+            .last_room = (uint16_t)(source + g->face->em / 2u),
+            .setting = NG_SET_RAGGED};
+    bool same_line = source * 3 <= (width - hang) * 2u;
+    p.last_room = same_line ? p.last_room : 0;
+    uint32_t at = y + ng_galley_paragraph(
+                              g, &p, x + hang, y, font->leading, NG_ALIGN_LEFT);
+    uint32_t middle = y + font->leading - font->descent - font->x_height / 2u;
+    ng_galley_box(g, x, middle - side / 2u, side, side, NG_PIECE_ACCENT);
+    if (same_line) {
+        uint32_t slot = at - font->descent + small->descent;
+        text(g, small, copy->source, x + width - source, slot - small->leading,
+                source, small->leading, 0, 0);
+    } else {
+        p.text = copy->source;
+        p.font = small;
+        at += ng_galley_paragraph(
+                g, &p, x + hang, at, small->leading, NG_ALIGN_LEFT);
+    }
+    return at - y;
+}
+
+uint32_t ng_galley_bar(struct ng_galley *g, struct ng_str left,
+        struct ng_str right, uint32_t x, uint32_t y, uint32_t width)
+{
+    const struct ng_font *font = g->face->label;
+    uint32_t side = g->face->em / 3u;
+    uint32_t pad = (g->face->em * 4u + 7u) / 14u;
+    uint32_t high = font->cap_height + 2 * pad;
+    /* capitals in the middle: their baseline is pad above the foot */
+    uint32_t slot = y + high - pad + font->descent - font->leading;
+    ng_galley_box(g, x, y, width, high, 0);
+    uint32_t own = ng_galley_width(font, right, g->face->tracking);
+    uint32_t room = width - 2 * side;
+    if (own <= room) {
+        ng_galley_line(g, font, right, x + width - side - own, slot, own,
+                NG_PIECE_WHITE, g->face->tracking);
+        room -= own > 0 ? own + g->face->em : 0;
+    }
+    ng_galley_line(g, font, left, x + side, slot, room, NG_PIECE_WHITE,
+            g->face->tracking);
+    return high;
+}
+
+/* ---- the end --------------------------------------------------------------
+ */
+
+/* By insertion: columns come one after the other, each sorted. */
+void ng_galley_sort(struct ng_galley *g)
+{
+    for (uint32_t i = 1; i < g->n_pieces; i++) {
+        struct ng_piece piece = g->pieces[i];
+        uint32_t at = i;
+        while (at > 0 && g->pieces[at - 1].y > piece.y) {
+            g->pieces[at] = g->pieces[at - 1];
+            at--;
+        }
+        g->pieces[at] = piece;
+    }
+}
