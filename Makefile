@@ -201,10 +201,11 @@ size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os; the core a
 		printf "%-10s %6d\n", n, $$1 } END { printf "%-10s %6d\n", \
 		"all", t }'
 	$(Q)! $(ARM_CC) $(ARM_LIBC) -E -x c /dev/null >/dev/null 2>&1 || \
-		$(MAKE) --no-print-directory size-linked budgets
+		$(MAKE) --no-print-directory size-linked size-panels budgets
 
 -include port/cortexm/boards.mk
 -include test/size/size.mk
+-include test/size/panel.mk
 -include test/boards/budgets.mk
 
 check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows

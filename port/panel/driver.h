@@ -39,6 +39,9 @@ struct ng_epd_driver {
     int (*sleep)(struct ng_epd *e, bool failed);
 };
 
+/* Bytes out and back (rx may be NULL) within one select; D/C as it is. */
+int ng_epd_frame(struct ng_epd *e, const uint8_t *tx, uint8_t *rx, size_t n);
+
 /* Bytes with D/C low (command) or high, within one select. */
 int ng_epd_command(struct ng_epd *e, uint8_t command);
 int ng_epd_data(struct ng_epd *e, const uint8_t *bytes, size_t n);

@@ -96,16 +96,19 @@ void ng_epd_step(struct ng_epd *e, const char *what)
     }
 }
 
+int ng_epd_frame(struct ng_epd *e, const uint8_t *tx, uint8_t *rx, size_t n)
+{
+    int err = pin(e, NG_PIN_CS, false);
+    if (err == NG_OK) {
+        err = e->hal->spi(e->hal->ctx, tx, rx, n);
+    }
+    return err == NG_OK ? pin(e, NG_PIN_CS, true) : err;
+}
+
 static int send(struct ng_epd *e, bool data, const uint8_t *bytes, size_t n)
 {
     int err = pin(e, NG_PIN_DC, data);
-    if (err == NG_OK) {
-        err = pin(e, NG_PIN_CS, false);
-    }
-    if (err == NG_OK) {
-        err = e->hal->spi(e->hal->ctx, bytes, NULL, n);
-    }
-    return err == NG_OK ? pin(e, NG_PIN_CS, true) : err;
+    return err == NG_OK ? ng_epd_frame(e, bytes, NULL, n) : err;
 }
 
 int ng_epd_command(struct ng_epd *e, uint8_t command)

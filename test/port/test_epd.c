@@ -4,7 +4,6 @@
  * what the bytes mean is the simulator's business (test_panel). */
 #include "ng_test.h"
 
-#include "panel/driver.h"
 #include "panel/models.h"
 
 #define PLANE_MAX 400000u
@@ -562,51 +561,6 @@ static void other_kinds(void **state)
     machine_free(&m);
 }
 
-static void sizes(void **state)
-{
-    (void)state;
-    struct ng_epd e;
-    uint16_t w, h;
-    ng_epd_init(&e, &ng_epd_7in5_v2, NULL, NG_ROTATE_0);
-    ng_epd_size(&e, &w, &h);
-    assert_true(w == 800 && h == 480);
-    ng_epd_init(&e, &ng_epd_7in5_v2, NULL, NG_ROTATE_90);
-    ng_epd_size(&e, &w, &h);
-    assert_true(w == 480 && h == 800);
-    ng_epd_init(&e, &ng_epd_2in13_v4, NULL, NG_ROTATE_0);
-    ng_epd_size(&e, &w, &h);
-    assert_true(w == 250 && h == 122);
-    ng_epd_init(&e, &ng_epd_2in13_v4, NULL, NG_ROTATE_270);
-    ng_epd_size(&e, &w, &h);
-    assert_true(w == 122 && h == 250);
-}
-
-static void names(void **state)
-{
-    (void)state;
-    assert_ptr_equal(ng_epd_find(NG_STR("7.5-v2")), &ng_epd_7in5_v2);
-    assert_ptr_equal(ng_epd_find(NG_STR("75V2")), &ng_epd_7in5_v2);
-    assert_ptr_equal(ng_epd_find(NG_STR("2.13 V4")), &ng_epd_2in13_v4);
-    assert_ptr_equal(ng_epd_find(NG_STR("Inky_wHAT")), &ng_epd_inky_what);
-    assert_null(ng_epd_find(NG_STR("7.5")));
-    assert_null(ng_epd_find(NG_STR("7.5-v22")));
-    assert_null(ng_epd_find(NG_STR("")));
-    assert_ptr_equal(ng_epd_find_inky(11), &ng_epd_inky_phat);
-    assert_ptr_equal(ng_epd_find_inky(22), &ng_epd_7in3_e);
-    assert_null(ng_epd_find_inky(0));
-    for (size_t i = 0; ng_epd_models[i] != NULL; i++) {
-        const struct ng_epd_model *m = ng_epd_models[i];
-        assert_ptr_equal(ng_epd_find(ng_str_of(m->name)), m);
-        assert_true(m->width > 0 && m->height > 0 && m->ppi > 0);
-        assert_true(m->about != NULL && m->wiring != NULL);
-        if (m->driver->ready_ms > 0) {
-            assert_true(m->full_ms > 0);
-            assert_int_equal((m->can & NG_EPD_FAST) != 0, m->fast_ms > 0);
-            assert_int_equal((m->can & NG_EPD_PARTIAL) != 0, m->partial_ms > 0);
-        }
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -619,8 +573,6 @@ int main(void)
             cmocka_unit_test(failing_picture),
             cmocka_unit_test(bad_pictures),
             cmocka_unit_test(other_kinds),
-            cmocka_unit_test(sizes),
-            cmocka_unit_test(names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
