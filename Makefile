@@ -33,7 +33,7 @@ CORE := $(wildcard src/*.c)
 CORE_O := $(CORE:%.c=$(L)/%.o)
 CORE_TO := $(CORE:%.c=$(T)/%.o)
 
-.PHONY: all install test check size bench bench-quality run fuzz lint fmt clean help
+.PHONY: all install single test check size bench bench-quality run fuzz lint fmt clean help
 
 all: $(L)/libnutgraf.a $(L)/nutgraf ## the library and the program; ARCH=arm64, armhf or armv6: for a Raspberry Pi
 
@@ -46,6 +46,12 @@ $(L)/src/%.o: src/%.c
 $(L)/libnutgraf.a: $(CORE_O)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
+
+SINGLE ?= build/single
+STAGES ?=
+
+single: ## the core as build/single/nutgraf.c and nutgraf.h; STAGES="extract sentence": these and what they need
+	$(Q)test/tools/single.py $(SINGLE) $(STAGES)
 
 # ---- tests: everything once more, with AddressSanitizer and UBSan --------
 
