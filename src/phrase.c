@@ -4,196 +4,189 @@
 #include "ng/date.h"
 #include "ng/utf8.h"
 
-struct composer {
-    struct ng_phrases *p;
-    const char *s;
-    uint32_t len;
-};
-
-static struct composer compose(struct ng_phrases *p)
+/* A text is put together at the kept end: compose(), pieces, composed(). */
+static void compose(struct ng_phrases *p)
 {
-    struct composer c = {p, ng_arena_keep(p->a, 1, 0, 1), 0};
-    p->ok = p->ok && c.s != NULL;
-    return c;
+    p->s = ng_arena_keep(p->a, 1, 0, 1);
+    p->len = 0;
+    p->ok = p->ok && p->s != NULL;
 }
 
-static void add(struct composer *c, struct ng_str s)
+static struct ng_str composed(const struct ng_phrases *p)
 {
-    c->len += c->p->ok ? ng_arena_copy(c->p->a, s, &c->p->ok).len : 0;
+    return (struct ng_str){p->s, p->ok ? p->len : 0};
 }
 
-static void add_z(struct composer *c, const char *z)
+static void add(struct ng_phrases *p, struct ng_str s)
 {
-    add(c, ng_str_of(z));
+    p->len += p->ok ? ng_arena_copy(p->a, s, &p->ok).len : 0;
 }
 
-static void add_cp(struct composer *c, uint32_t cp)
+static void add_z(struct ng_phrases *p, const char *z)
+{
+    add(p, ng_str_of(z));
+}
+
+static void add_cp(struct ng_phrases *p, uint32_t cp)
 {
     char utf8[NG_UTF8_MAX];
-    add(c, (struct ng_str){utf8, ng_utf8_encode(cp, utf8)});
+    add(p, (struct ng_str){utf8, ng_utf8_encode(cp, utf8)});
 }
 
-static int add_bytes(void *ctx, const void *bytes, size_t n)
+static void add_word(struct ng_phrases *p, unsigned word)
 {
-    add(ctx, (struct ng_str){bytes, (uint32_t)n});
-    return NG_OK;
+    add_z(p, ng_words_at(p->words, word));
 }
 
-static void add_word(struct composer *c, unsigned word)
+/* With so many digits at least. */
+static void add_number(struct ng_phrases *p, uint32_t n, uint32_t digits)
 {
-    add_z(c, ng_words_at(c->p->words, word));
+    char text[10];
+    uint32_t at = sizeof text;
+    do {
+        text[--at] = (char)('0' + n % 10);
+        n /= 10;
+    } while (n > 0 || sizeof text - at < digits);
+    add(p, (struct ng_str){text + at, (uint32_t)sizeof text - at});
 }
 
-static void add_number(struct composer *c, int64_t n, uint32_t digits)
+/* "12 stories" */
+static void add_counted(struct ng_phrases *p, uint32_t n, unsigned word)
 {
-    struct ng_sink sink = {add_bytes, c};
-    for (int64_t least = 10; digits > 1; digits--, least *= 10) {
-        if (n < least) {
-            add_z(c, "0");
-        }
-    }
-    ng_sink_int(&sink, n);
-}
-
-static struct ng_str composed(const struct composer *c)
-{
-    return (struct ng_str){c->s, c->p->ok ? c->len : 0};
+    add_number(p, n, 1);
+    add_z(p, " ");
+    add_word(p, word);
 }
 
 /* Between the parts of a line: a middle dot where the device has one. */
-static void add_dot(struct composer *c)
+static void add_dot(struct ng_phrases *p)
 {
     char dot[NG_ENCODE_MAX];
-    bool has =
-            ng_encode(c->p->encoding, 0xB7, dot) > 0 && (uint8_t)dot[0] > 0x7F;
+    bool has = ng_encode(p->encoding, 0xB7, dot) > 0 && (uint8_t)dot[0] > 0x7F;
     /* the dot stays with what is before it */
-    add_z(c, has ? "\u00a0\u00b7 " : ", ");
+    add_z(p, has ? "\u00a0\u00b7 " : ", ");
 }
 
-static void add_upper(struct composer *c, struct ng_str s)
+static void add_upper(struct ng_phrases *p, struct ng_str s)
 {
     for (uint32_t at = 0; at < s.len;) {
         uint32_t cp;
         at += ng_utf8_decode(s.s + at, s.len - at, &cp);
-        add_cp(c, ng_utf8_upper(cp));
+        add_cp(p, ng_utf8_upper(cp));
     }
 }
 
-static int64_t local(const struct ng_phrases *p, int64_t utc)
+/* The reader's own time. */
+static struct ng_civil local(const struct ng_phrases *p, int64_t utc)
 {
-    return utc + (int64_t)p->d->utc_offset_min * 60;
+    struct ng_civil t;
+    ng_date_civil(utc + p->d->utc_offset_min * 60, &t);
+    return t;
 }
 
-static void add_time(struct composer *c, const struct ng_civil *t)
+static void add_time(struct ng_phrases *p, const struct ng_civil *t)
 {
-    add_number(c, t->hour, 2);
-    add_z(c, ":");
-    add_number(c, t->minute, 2);
+    add_number(p, t->hour, 2);
+    add_z(p, ":");
+    add_number(p, t->minute, 2);
 }
 
 /* The long date in the order the language has it. */
-static void add_date(struct composer *c, const struct ng_civil *t)
+static void add_date(struct ng_phrases *p, const struct ng_civil *t)
 {
-    const char *w = c->p->words;
+    const char *w = p->words;
     for (const char *at = ng_words_at(w, NG_WORD_DATE); *at != '\0'; at++) {
         switch (*at) {
         case 'W': {
             struct ng_str day =
                     ng_str_of(ng_words_at(w, NG_WORD_DAYS + t->weekday));
-            add_upper(c, ng_str_cut(day, 0, 1));
-            add(c, ng_str_cut(day, 1, day.len));
+            add_upper(p, ng_str_cut(day, 0, 1));
+            add(p, ng_str_cut(day, 1, day.len));
             break;
         }
         case 'D':
-            add_number(c, t->day, 1);
+            add_number(p, t->day, 1);
             break;
         case 'M':
-            add_word(c, NG_WORD_MONTHS + t->month - 1);
+            add_word(p, NG_WORD_MONTHS + t->month - 1);
             break;
         case 'Y':
-            add_number(c, t->year, 4);
+            add_number(p, (uint32_t)t->year, 4);
             break;
         default:
-            add(c, (struct ng_str){at, 1});
+            add(p, (struct ng_str){at, 1});
         }
     }
 }
 
 /* "05:40" for today, "22 November, 05:40" before; a date without a time of
  * day (midnight UTC sharp) shows none. */
-static void add_when(struct composer *c, int64_t date)
+static void add_when(struct ng_phrases *p, int64_t date)
 {
-    const struct ng_phrases *p = c->p;
-    struct ng_civil then, now;
-    bool has_time = date % 86400 != 0;
-    ng_date_civil(has_time ? local(p, date) : date, &then);
-    ng_date_civil(local(p, p->d->now), &now);
+    bool has_time = date % NG_CALENDAR_DAY != 0;
+    struct ng_civil now = local(p, p->d->now), then = local(p, date);
+    if (!has_time) {
+        ng_date_civil(date, &then);
+    }
     bool today = then.year == now.year && then.month == now.month &&
                  then.day == now.day;
     if (!today || !has_time) {
-        add_number(c, then.day, 1);
-        add_z(c, " ");
-        add_word(c, NG_WORD_MONTHS + then.month - 1);
+        add_counted(p, then.day, NG_WORD_MONTHS + then.month - 1);
         if (then.year != now.year) {
-            add_z(c, " ");
-            add_number(c, then.year, 4);
+            add_z(p, " ");
+            add_number(p, (uint32_t)then.year, 4);
         }
         if (has_time) {
-            add_z(c, ", ");
+            add_z(p, ", ");
         }
     }
     if (has_time) {
-        add_time(c, &then);
+        add_time(p, &then);
     }
 }
 
-static void add_age(struct composer *c, int64_t age_s)
+static void add_age(struct ng_phrases *p, int64_t age_s)
 {
-    int64_t minutes = age_s < 0 ? 0 : age_s / 60;
-    int64_t hours = minutes / 60;
-    if (minutes < 60) {
-        add_number(c, minutes, 1);
-        add_z(c, " ");
-        add_word(c, NG_WORD_MINUTES);
-    } else if (hours < 48) {
-        if (hours > 1) {
-            add_number(c, hours, 1);
-            add_z(c, " ");
-        }
-        add_word(c, hours > 1 ? NG_WORD_HOURS : NG_WORD_AN_HOUR);
+    uint32_t minutes = age_s < 0 ? 0 : (uint32_t)(age_s / 60);
+    uint32_t hours = minutes / 60;
+    if (hours == 1) {
+        add_word(p, NG_WORD_AN_HOUR);
     } else {
-        add_number(c, hours / 24, 1);
-        add_z(c, " ");
-        add_word(c, NG_WORD_N_DAYS);
+        add_counted(p,
+                hours == 0   ? minutes
+                : hours < 48 ? hours
+                             : hours / 24,
+                hours == 0   ? NG_WORD_MINUTES
+                : hours < 48 ? NG_WORD_HOURS
+                             : NG_WORD_N_DAYS);
     }
 }
 
 struct ng_str ng_phrase_source(
         struct ng_phrases *p, const struct ng_source_report *s)
 {
-    struct composer c = compose(p);
-    add_word(
-            &c, s->status == NG_SOURCE_FAILED ? NG_WORD_FAILED : NG_WORD_STALE);
-    add_z(&c, ": ");
-    add(&c, s->name);
-    add_z(&c, " (");
-    add(&c, s->reason);
+    compose(p);
+    add_word(p, s->status == NG_SOURCE_FAILED ? NG_WORD_FAILED : NG_WORD_STALE);
+    add_z(p, ": ");
+    add(p, s->name);
+    add_z(p, " (");
+    add(p, s->reason);
     if (s->fetched == NG_NO_DATE || p->d->now == 0) {
         if (s->status == NG_SOURCE_FAILED && p->d->now != 0) {
-            add_z(&c, "; ");
-            add_word(&c, NG_WORD_NEVER);
+            add_z(p, "; ");
+            add_word(p, NG_WORD_NEVER);
         }
     } else {
-        add_z(&c, "; ");
+        add_z(p, "; ");
         struct ng_str text =
                 ng_str_of(ng_words_at(p->words, NG_WORD_LAST_READ));
         int32_t at = ng_str_find(text, NG_STR("@"));
-        add(&c, ng_str_cut(text, 0, (uint32_t)at));
-        add_age(&c, p->d->now - s->fetched);
-        add(&c, ng_str_cut(text, (uint32_t)at + 1, text.len));
+        add(p, ng_str_cut(text, 0, (uint32_t)at));
+        add_age(p, p->d->now - s->fetched);
+        add(p, ng_str_cut(text, (uint32_t)at + 1, text.len));
     }
-    add_z(&c, ")");
-    return composed(&c);
+    add_z(p, ")");
+    return composed(p);
 }
 
 void ng_phrase_init(struct ng_phrases *p, struct ng_arena *a,
@@ -216,83 +209,76 @@ struct ng_str ng_phrase_title(const struct ng_phrases *p)
 struct ng_str ng_phrase_upper(
         struct ng_phrases *p, struct ng_str text, bool spaced)
 {
-    struct composer c = compose(p);
+    compose(p);
     for (uint32_t at = 0; at < text.len;) {
         uint32_t cp;
         uint32_t n = ng_utf8_decode(text.s + at, text.len - at, &cp);
         if (spaced && at > 0) {
-            add_cp(&c, 0xA0);
+            add_cp(p, 0xA0);
         }
         if (cp == 0xDF) {
-            add_z(&c, "SS"); /* sharp s has no capital of its own */
+            add_z(p, "SS"); /* sharp s has no capital of its own */
         } else {
-            add_cp(&c, spaced && cp == ' ' ? 0xA0 : ng_utf8_upper(cp));
+            add_cp(p, spaced && cp == ' ' ? 0xA0 : ng_utf8_upper(cp));
         }
         at += n;
     }
-    return composed(&c);
+    return composed(p);
 }
 
 struct ng_str ng_phrase_date(struct ng_phrases *p)
 {
-    struct composer c = compose(p);
+    compose(p);
     if (p->d->now != 0) {
-        struct ng_civil now;
-        ng_date_civil(local(p, p->d->now), &now);
-        add_date(&c, &now);
+        struct ng_civil now = local(p, p->d->now);
+        add_date(p, &now);
     }
-    return composed(&c);
+    return composed(p);
 }
 
 struct ng_str ng_phrase_count(struct ng_phrases *p)
 {
     const struct ng_digest *d = p->d;
-    struct composer c = compose(p);
-    add_number(&c, d->n_stories, 1);
-    add_z(&c, " ");
-    add_word(&c, d->n_stories == 1 ? NG_WORD_STORY : NG_WORD_STORIES);
-    add_z(&c, " ");
-    add_word(&c, NG_WORD_FROM);
-    add_z(&c, " ");
+    compose(p);
+    add_counted(p, d->n_stories,
+            d->n_stories == 1 ? NG_WORD_STORY : NG_WORD_STORIES);
+    add_z(p, " ");
+    add_word(p, NG_WORD_FROM);
+    add_z(p, " ");
     if (d->n_failed > 0 && d->n_failed < d->n_sources) {
-        add_number(&c, d->n_sources - d->n_failed, 1);
-        add_z(&c, " ");
-        add_word(&c, NG_WORD_OF);
-        add_z(&c, " ");
+        add_counted(p, d->n_sources - d->n_failed, NG_WORD_OF);
+        add_z(p, " ");
     }
-    add_number(&c, d->n_sources, 1);
-    add_z(&c, " ");
-    add_word(&c, d->n_sources == 1 ? NG_WORD_SOURCE : NG_WORD_SOURCES);
+    add_counted(p, d->n_sources,
+            d->n_sources == 1 ? NG_WORD_SOURCE : NG_WORD_SOURCES);
     if (d->now != 0) {
-        struct ng_civil now;
-        ng_date_civil(local(p, d->now), &now);
-        add_dot(&c);
-        add_time(&c, &now);
+        struct ng_civil now = local(p, d->now);
+        add_dot(p);
+        add_time(p, &now);
     }
-    return composed(&c);
+    return composed(p);
 }
 
 struct ng_str ng_phrase_as_of(struct ng_phrases *p)
 {
-    struct composer c = compose(p);
+    compose(p);
     if (p->d->as_of != 0) {
-        struct ng_civil then;
-        ng_date_civil(local(p, p->d->as_of), &then);
-        add_word(&c, NG_WORD_AS_OF);
-        add_z(&c, " ");
-        add_date(&c, &then);
-        add_z(&c, ", ");
-        add_time(&c, &then);
+        struct ng_civil then = local(p, p->d->as_of);
+        add_word(p, NG_WORD_AS_OF);
+        add_z(p, " ");
+        add_date(p, &then);
+        add_z(p, ", ");
+        add_time(p, &then);
     }
-    return composed(&c);
+    return composed(p);
 }
 
 struct ng_str ng_phrase_number(struct ng_phrases *p, uint32_t n)
 {
-    struct composer c = compose(p);
-    add_number(&c, n, 1);
-    add_z(&c, ".");
-    return composed(&c);
+    compose(p);
+    add_number(p, n, 1);
+    add_z(p, ".");
+    return composed(p);
 }
 
 struct ng_str ng_phrase_headline(struct ng_phrases *p, const struct ng_story *s)
@@ -300,60 +286,58 @@ struct ng_str ng_phrase_headline(struct ng_phrases *p, const struct ng_story *s)
     if ((s->flags & NG_STORY_UPDATE) == 0) {
         return s->title;
     }
-    struct composer c = compose(p);
-    add_word(&c, NG_WORD_UPDATE);
-    add_z(&c, ": ");
-    add(&c, s->title);
-    return composed(&c);
+    compose(p);
+    add_word(p, NG_WORD_UPDATE);
+    add_z(p, ": ");
+    add(p, s->title);
+    return composed(p);
 }
 
 struct ng_str ng_phrase_tag(struct ng_phrases *p, const struct ng_story *s)
 {
-    struct composer c = compose(p);
+    compose(p);
     if (s->section.len > 0) {
-        add_z(&c, "[");
-        add(&c, s->section);
-        add_z(&c, "]");
+        add_z(p, "[");
+        add(p, s->section);
+        add_z(p, "]");
     }
-    return composed(&c);
+    return composed(p);
 }
 
 struct ng_str ng_phrase_credit(
         struct ng_phrases *p, const struct ng_story *s, bool section)
 {
-    struct composer c = compose(p);
-    add_z(&c, "\u2014 ");
+    compose(p);
+    add_z(p, "\u2014 ");
     if (section && s->section.len > 0) {
-        add(&c, s->section);
-        add_dot(&c);
+        add(p, s->section);
+        add_dot(p);
     }
-    add(&c, s->source);
+    add(p, s->source);
     for (uint16_t k = 0; k < s->n_also; k++) {
-        add_z(&c, ", ");
-        add(&c, s->also[k].source);
+        add_z(p, ", ");
+        add(p, s->also[k].source);
     }
     if (s->date != NG_NO_DATE) {
-        add_dot(&c);
-        add_when(&c, s->date);
+        add_dot(p);
+        add_when(p, s->date);
     }
     if (s->flags & NG_STORY_FEED_TEXT) {
-        add_dot(&c);
-        add_word(&c, NG_WORD_FEED_TEXT);
+        add_dot(p);
+        add_word(p, NG_WORD_FEED_TEXT);
     }
     if (s->flags & NG_STORY_SEEN) {
-        add_dot(&c);
-        add_word(&c, NG_WORD_SEEN);
+        add_dot(p);
+        add_word(p, NG_WORD_SEEN);
     }
-    return composed(&c);
+    return composed(p);
 }
 
 static struct ng_str counted(struct ng_phrases *p, uint32_t n, unsigned word)
 {
-    struct composer c = compose(p);
-    add_number(&c, n, 1);
-    add_z(&c, " ");
-    add_word(&c, word);
-    return composed(&c);
+    compose(p);
+    add_counted(p, n, word);
+    return composed(p);
 }
 
 struct ng_str ng_phrase_more(struct ng_phrases *p, uint32_t n)

@@ -17,6 +17,9 @@ struct ng_phrases {
     const char *words;
     enum ng_encoding encoding;
     bool ok; /* false once something did not fit: then texts are empty */
+    /* leave these alone */
+    const char *s; /* the text that is being put together */
+    uint32_t len;
 };
 
 void ng_phrase_init(struct ng_phrases *p, struct ng_arena *a,
