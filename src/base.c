@@ -94,6 +94,23 @@ int32_t ng_str_among(struct ng_str s, const char *list)
     return -1;
 }
 
+uint32_t ng_str_begins(struct ng_str s, const char *list, uint32_t *which)
+{
+    const uint32_t other = UINT32_MAX;
+    uint32_t n = 0;
+    for (*which = 0; *list != '\0'; list++) {
+        if (*list != '\n') {
+            n = n < s.len && ng_lower(s.s[n]) == *list ? n + 1 : other;
+        } else if (n != other) {
+            return n;
+        } else {
+            n = 0;
+            ++*which;
+        }
+    }
+    return 0;
+}
+
 bool ng_str_starts(struct ng_str s, struct ng_str prefix)
 {
     return s.len >= prefix.len &&

@@ -3,6 +3,8 @@
 
 #include "ng/utf8.h"
 
+#include <string.h>
+
 /* What stands around articles and not in them, in short blocks: by first
  * letter, which is left out; last those that begin with none of a to z. */
 static const char *const phrases[27] = {
@@ -129,31 +131,21 @@ void ng_look_at(struct ng_look *l, struct ng_str s)
     }
 }
 
-/* How picture credits begin. */
-static const struct ng_str credits[] = {NG_STR_INIT("photo:"),
-        NG_STR_INIT("photos:"), NG_STR_INIT("photo by "),
-        NG_STR_INIT("photograph:"), NG_STR_INIT("photo credit:"),
-        NG_STR_INIT("picture:"), NG_STR_INIT("image:"), NG_STR_INIT("images:"),
-        NG_STR_INIT("illustration:"), NG_STR_INIT("foto:"),
-        NG_STR_INIT("bild:"), NG_STR_INIT("photo :"),
-        NG_STR_INIT("\u0424\u043e\u0442\u043e:"),  /* Foto: */
-        NG_STR_INIT("\u0444\u043e\u0442\u043e:")}; /* foto: */
+/* How picture credits begin; the last two: Foto in Cyrillic. */
+static const char credits[] =
+        "photo:\nphotos:\nphoto by \nphotograph:\nphoto credit:\npicture:\n"
+        "image:\nimages:\nillustration:\nfoto:\nbild:\nphoto :\n"
+        "\u0424\u043e\u0442\u043e:\n\u0444\u043e\u0442\u043e:\n";
 
 bool ng_look_is_credited(struct ng_str s)
 {
-    uint32_t from = s.len > 80 ? s.len - 80 : 0;
+    uint32_t from = s.len > 80 ? s.len - 80 : 0, which;
     for (uint32_t i = from; s.len <= NG_LOOK_CREDIT_MAX && i < s.len; i++) {
-        char c = (char)(s.s[i] | 0x20); /* 0xF0: of two Cyrillic letters */
-        if ((c != 'p' && c != 'i' && c != 'f' && c != 'b' && c != (char)0xF0 &&
-                    c != (char)0xF1) ||
-                (i > 0 && is_word_byte(s.s[i - 1]))) {
-            continue;
-        }
-        for (size_t k = 0; k < sizeof credits / sizeof *credits; k++) {
-            if (credits[k].s[0] == ng_lower(s.s[i]) &&
-                    ng_str_starts(ng_str_cut(s, i, s.len), credits[k])) {
-                return true;
-            }
+        /* 0xF0, 0xF1: of two Cyrillic letters */
+        bool first = memchr("pifb\xF0\xF1", s.s[i] | 0x20, 6) != NULL;
+        if (first && (i == 0 || !is_word_byte(s.s[i - 1])) &&
+                ng_str_begins(ng_str_cut(s, i, s.len), credits, &which) > 0) {
+            return true;
         }
     }
     return false;

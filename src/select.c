@@ -27,12 +27,9 @@ enum {
 
 /* How titles of live pages begin
  * (test/data/newspaper/meridian/news/parliament-live.html). */
-static const struct ng_str rolling[] = {NG_STR_INIT("live:"),
-        NG_STR_INIT("live -"), NG_STR_INIT("live \u2013"),
-        NG_STR_INIT("live updates"), NG_STR_INIT("live blog"),
-        NG_STR_INIT("liveblog"), NG_STR_INIT("liveticker"),
-        NG_STR_INIT("newsblog"), NG_STR_INIT("en direct"),
-        NG_STR_INIT("en directo"), NG_STR_INIT("as it happened")};
+static const char rolling[] =
+        "live:\nlive -\nlive \u2013\nlive updates\nlive blog\nliveblog\n"
+        "liveticker\nnewsblog\nen direct\nen directo\nas it happened\n";
 
 enum { CANDIDATES_LEAST = 8, POOL_LEAST = 4096, TEXT_LEAST = 400 };
 enum { TITLE_FROM_TEXT = 200 }; /* bytes of a sentence that can be a title */
@@ -260,16 +257,6 @@ static void make_room(struct ng_select *s, uint32_t size)
 
 /* ---- offering ------------------------------------------------------------ */
 
-static bool is_rolling(struct ng_str title)
-{
-    for (size_t i = 0; i < sizeof rolling / sizeof *rolling; i++) {
-        if (ng_str_starts(title, rolling[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* What a points field can hold is enough: a source's 130th item is last. */
 static void add_points(
         struct ng_candidate *c, enum ng_points kind, int32_t points)
@@ -285,6 +272,7 @@ static void set_points(const struct ng_select_config *config,
         struct ng_candidate *c, uint8_t weight)
 {
     int32_t fresh = AGE_UNKNOWN;
+    uint32_t which;
     bool future = c->date > config->now;
     uint64_t ago = (uint64_t)config->now - (uint64_t)c->date;
     /* a clock may be a day off; beyond that the date is none */
@@ -301,7 +289,8 @@ static void set_points(const struct ng_select_config *config,
                       ((c->index > 9999 ? 9999 : c->index) + 4)));
     add_points(c, NG_POINTS_WEIGHT, (weight - 5) * WEIGHT_POINTS);
     add_points(c, NG_POINTS_TEXT, c->text.len >= TEXT_ENOUGH ? TEXT_POINTS : 0);
-    add_points(c, NG_POINTS_LIVE, is_rolling(c->title) ? -ROLLING : 0);
+    add_points(c, NG_POINTS_LIVE,
+            ng_str_begins(c->title, rolling, &which) > 0 ? -ROLLING : 0);
 }
 
 static bool is_old(const struct ng_select_config *c, int64_t date)

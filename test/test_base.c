@@ -14,6 +14,14 @@ static void strings(void **state)
     assert_int_equal(ng_str_among(NG_STR("p di"), "p div di"), -1);
     assert_int_equal(ng_str_among(NG_STR("dive"), "p div di"), -1);
     assert_int_equal(ng_str_among(NG_STR(""), "p div di"), -1);
+    uint32_t which;
+    assert_int_equal(
+            ng_str_begins(NG_STR("Foto: A"), "fo\nfoto:\n", &which), 2);
+    assert_int_equal(
+            ng_str_begins(NG_STR("Foto: A"), "fog\nfoto:\n", &which), 5);
+    assert_int_equal(which, 1);
+    assert_int_equal(ng_str_begins(NG_STR("Fot"), "fog\nfoto:\n", &which), 0);
+    assert_int_equal(ng_str_begins(NG_STR(""), "fog\nfoto:\n", &which), 0);
     assert_true(ng_str_starts(NG_STR("HTTPS://x"), NG_STR("https:")));
     assert_true(ng_str_ends(NG_STR("a.HTML"), NG_STR(".html")));
     assert_int_equal(ng_str_find(NG_STR("aab"), NG_STR("ab")), 1);

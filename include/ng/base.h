@@ -69,6 +69,11 @@ bool ng_str_eqi(struct ng_str a, struct ng_str b);
  * in lower case, a blank between each. */
 int32_t ng_str_among(struct ng_str s, const char *list);
 
+/* The bytes of the first phrase of a list with which s begins, but for ASCII
+ * case, 0: none; *which: its place, from 0. The phrases: in lower case, a line
+ * end behind each. */
+uint32_t ng_str_begins(struct ng_str s, const char *list, uint32_t *which);
+
 /* s begins with / ends with, but for ASCII case. */
 bool ng_str_starts(struct ng_str s, struct ng_str prefix);
 bool ng_str_ends(struct ng_str s, struct ng_str suffix);
