@@ -63,21 +63,22 @@ const struct ng_epd_model ng_epd_7in5_v2 = {.name = "7.5-v2",
         .driver = &ng_epd_planes_driver,
         .more = &planes_7in5};
 
-/* The glass sold until 2023 has no partial waveform of its own: a pixel that
- * changes is driven the other way and back, 30 frames each, one that does not
- * is left alone. Each table: levels of four phases, their frames, repeats;
- * then six empty groups. */
+/* The glass sold until 2023 and the 5.83" have no partial waveform of their
+ * own: a pixel that changes is driven the other way and back, 30 frames each,
+ * one that does not is left alone. Each table: levels of four phases, their
+ * frames, repeats; then six empty groups. VCOM is -2.0 V for it. */
 #define LUT(command, levels)                                                   \
     6, command, levels, 30, 5, 30, 5, 1, NG_EPD_ZEROS, 36
+#define BY_REGISTERS                                                           \
+    1, 0x00, 0x3f, 1, 0x82, 0x26, 2, 0x50, 0xa9, 0x07, LUT(0x20, 0x00),        \
+            LUT(0x21, 0x00), LUT(0x22, 0x5a), LUT(0x23, 0xa5),                 \
+            LUT(0x24, 0x00), LUT(0x25, 0x00)
 
 static const uint8_t init_7in5_old[] = {4, 0x01, 0x07, 0x07, 0x3f, 0x3f,
         POWER_ON, 1, 0x00, 0x1f, SIZE(800, 480), 1, 0x15, 0x00, 2, 0x50, 0x29,
         0x07, 1, 0x60, 0x22, NG_EPD_END};
-static const uint8_t partial_7in5_old[] = {1, 0x00, 0x3f, /* from registers */
-        1, 0x82, 0x26,                                    /* VCOM -2.0 V */
-        2, 0x50, 0xa9, 0x07, LUT(0x20, 0x00), LUT(0x21, 0x00), LUT(0x22, 0x5a),
-        LUT(0x23, 0xa5), LUT(0x24, 0x00), LUT(0x25, 0x00), WINDOW(800, 480),
-        NG_EPD_END};
+static const uint8_t partial_7in5_old[] = {
+        BY_REGISTERS, WINDOW(800, 480), NG_EPD_END};
 
 static const struct ng_epd_planes planes_7in5_old = {.init = init_7in5_old,
         .memories = MEMORIES,
@@ -126,8 +127,8 @@ const struct ng_epd_model ng_epd_7in5_b_v2 = {.name = "7.5-b-v2",
 static const uint8_t init_5in83[] = {4, 0x01, 0x07, 0x07, 0x3f, 0x3f, POWER_ON,
         1, 0x00, 0x1f, SIZE(648, 480), 1, 0x15, 0x00, 2, 0x50, 0x29, 0x07, 1,
         0x60, 0x22, NG_EPD_END};
-static const uint8_t partial_5in83[] = {2, 0x50, 0xa9, 0x07,
-        FORCE_TEMPERATURE(0x6e), WINDOW(648, 480), NG_EPD_END};
+static const uint8_t partial_5in83[] = {
+        BY_REGISTERS, WINDOW(648, 480), NG_EPD_END};
 
 static const struct ng_epd_planes planes_5in83 = {.init = init_5in83,
         .memories = MEMORIES,
