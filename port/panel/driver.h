@@ -31,6 +31,9 @@ enum ng_epd_wait {
 struct ng_epd_driver {
     /* Nominal time from the reset to the first command; 0: has no BUSY. */
     uint16_t ready_ms;
+    /* RST is low for so long: "clever reset" boards take the power away when
+     * it is more than 10. */
+    uint8_t reset_ms;
     /* The panel has power and was reset: the picture, the refresh. */
     int (*show)(struct ng_epd *e, const struct ng_picture *now,
             const struct ng_picture *old, enum ng_refresh how);

@@ -52,7 +52,9 @@ static void put_time(struct ng_epd *e, uint32_t ms)
 
 int ng_epd_fail(struct ng_epd *e, const char *why)
 {
-    e->error[0] = '\0';
+    if (e->error[0] != '\0') {
+        return NG_EIO; /* the first try tells more than the second */
+    }
     put(e, e->model->name);
     put(e, ": ");
     put(e, why);
@@ -63,6 +65,10 @@ int ng_epd_fail(struct ng_epd *e, const char *why)
 static int fail_busy(struct ng_epd *e, const char *did, bool level, uint32_t ms,
         enum ng_epd_wait what, const char *causes)
 {
+    e->late = true;
+    if (e->error[0] != '\0') {
+        return NG_EIO;
+    }
     ng_epd_fail(e, did);
     put(e, level ? "high" : "low");
     if (ms > 0) {
@@ -72,7 +78,6 @@ static int fail_busy(struct ng_epd *e, const char *did, bool level, uint32_t ms,
     put(e, " after ");
     put(e, waits[what]);
     put(e, causes);
-    e->late = true;
     return NG_EIO;
 }
 
@@ -207,8 +212,8 @@ int ng_epd_refreshed(struct ng_epd *e, uint32_t nominal_ms)
     if (came == 0) {
         return fail_busy(e, "BUSY stayed ", idle_level(e), BEGIN_MS,
                 NG_EPD_REFRESH,
-                ": nothing listens: SPI off? flat cable, DIP switch, wrong "
-                "model?");
+                ": nothing listens: SPI off? flat cable, DIP switch, weak "
+                "supply, wrong model?");
     }
     if (came > 0) {
         came = until(e, idle_level(e), nominal_ms / SHORTEST);
@@ -245,7 +250,7 @@ static int reset(struct ng_epd *e)
     if (err == NG_OK) {
         err = pin(e, NG_PIN_RST, false);
     }
-    delay_ms(e, RESET_LOW_MS);
+    delay_ms(e, e->model->driver->reset_ms);
     if (err == NG_OK) {
         err = pin(e, NG_PIN_RST, true);
     }

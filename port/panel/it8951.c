@@ -270,7 +270,7 @@ static int sleep(struct ng_epd *e, bool failed)
 }
 
 static const struct ng_epd_driver driver = {
-        .ready_ms = READY_MS, .show = show, .sleep = sleep};
+        .ready_ms = READY_MS, .reset_ms = 10, .show = show, .sleep = sleep};
 
 #define MODEL(symbol, name_, about_, w, h, ppi_)                               \
     const struct ng_epd_model symbol = {.name = name_,                         \

@@ -120,4 +120,4 @@ static int sleep(struct ng_epd *e, bool failed)
 }
 
 const struct ng_epd_driver ng_epd_planes_driver = {
-        .ready_ms = 350, .show = show, .sleep = sleep};
+        .ready_ms = 350, .reset_ms = 2, .show = show, .sleep = sleep};

@@ -89,7 +89,7 @@ static int show(struct ng_epd *e, const struct ng_picture *now,
     return err == NG_OK && !e->awake ? commands(e, on, sizeof on) : err;
 }
 
-static const struct ng_epd_driver driver = {.show = show};
+static const struct ng_epd_driver driver = {.reset_ms = 1, .show = show};
 
 static const struct oled oled_1306 = {init_1306, sizeof init_1306};
 static const struct oled oled_1309 = {init_1309, sizeof init_1309};

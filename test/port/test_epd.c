@@ -171,10 +171,11 @@ static int on_wait(void *ctx, bool level, uint32_t timeout_ms)
     struct machine *m = ctx;
     uint64_t until_us = m->now_us + timeout_ms * 1000u;
     end_data(m);
-    while (on_busy(m) != level && m->now_us < until_us) {
-        m->now_us += 1000;
-    }
     bool came = on_busy(m) == level;
+    while (!came && m->now_us < until_us) {
+        m->now_us += 1000;
+        came = on_busy(m) == level;
+    }
     log_printf(&m->trace, "W %s %u ms: %s\n", level ? "high" : "low",
             (unsigned)timeout_ms, came ? "came" : "no");
     return came;

@@ -49,11 +49,28 @@ static void names(void **state)
     }
 }
 
+/* Each one is in the manual, by its name. */
+static void manual(void **state)
+{
+    (void)state;
+    size_t n;
+    char *text = read_file("port/panel/README.md", &n);
+    for (size_t i = 0; ng_epd_models[i] != NULL; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "\n| `%s` |", ng_epd_models[i]->name);
+        if (strstr(text, name) == NULL) {
+            fail_msg("%s", ng_epd_models[i]->name);
+        }
+    }
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(sizes),
             cmocka_unit_test(names),
+            cmocka_unit_test(manual),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
