@@ -337,6 +337,21 @@ bool ng_glyph_rows_next(struct ng_glyph_rows *r)
     return true;
 }
 
+void ng_glyph_rows_skip(struct ng_glyph_rows *r, uint32_t n)
+{
+    const struct ng_glyph *g = &r->glyph;
+    uint32_t left = g->height - (uint32_t)r->row;
+    n = n < left ? n : left;
+    if (g->packing == 0) {
+        r->row = (uint16_t)(r->row + n);
+        r->at += n * g->width;
+        return;
+    }
+    while (n > 0 && ng_glyph_rows_next(r)) {
+        n--;
+    }
+}
+
 /* ---- choice ----------------------------------------------------------------
  */
 

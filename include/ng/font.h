@@ -67,9 +67,10 @@ int32_t ng_font_advance(const struct ng_font *font, uint32_t cp);
 int16_t ng_font_kern(const struct ng_font *font, uint32_t left, uint32_t right);
 
 /* A glyph's rows, one after the other from the top. */
+#define NG_GLYPH_BYTES 32u /* a glyph is at most 256 pixels wide */
 struct ng_glyph_rows {
-    uint8_t bits[32]; /* of the row read last: the left pixel in the highest
-                       * bit of the first byte; a glyph is at most 256 wide */
+    uint8_t bits[NG_GLYPH_BYTES]; /* of the row read last: the left pixel in
+                                   * the highest bit of the first byte */
     /* leave these alone */
     struct ng_glyph glyph;
     uint32_t at;  /* bit */
@@ -81,6 +82,9 @@ struct ng_glyph_rows {
 void ng_glyph_rows_init(struct ng_glyph_rows *r, const struct ng_glyph *glyph);
 /* Reads the next row into r->bits; false after the last. */
 bool ng_glyph_rows_next(struct ng_glyph_rows *r);
+
+/* As n times ng_glyph_rows_next(). */
+void ng_glyph_rows_skip(struct ng_glyph_rows *r, uint32_t n);
 
 /* The fonts a page may use, in any order. */
 struct ng_fonts {

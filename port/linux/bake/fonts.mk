@@ -31,7 +31,7 @@ $(L)/libport.a: $(L)/fonts.o
 $(T)/libport.a: $(T)/fonts.o
 
 # tests of the core that draw with them
-FONT_TESTS := font type raster sheet compose paragraph
+FONT_TESTS := font type canvas raster sheet compose paragraph
 $(FONT_TESTS:%=$(T)/test_%): $(T)/fonts.o
 
 .PHONY: fonts
