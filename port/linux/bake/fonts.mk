@@ -19,7 +19,7 @@ $(FONTS)/ng_fonts_linux.c: $(FONTS)/bake_font port/linux/bake/fonts.list
 
 $(L)/fonts.o: $(FONTS_C)
 	@mkdir -p $(@D)
-	$(Q)$(if $(FONTS_MISSING),echo "no pages of pixels, for want of:" \
+	$(Q)$(if $(FONTS_MISSING),echo "no pages of pixels for want of:" \
 		$(FONTS_MISSING))
 	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -c $< -o $@
 
@@ -37,3 +37,7 @@ $(FONT_TESTS:%=$(T)/test_%): $(T)/fonts.o
 .PHONY: fonts
 fonts: $(FONTS)/ng_fonts_linux.c ## bake the fonts of pages of pixels; what each takes
 	$(Q)cat $<.sizes
+
+# a text in each font, to be looked at
+$(L)/specimen: test/bench/specimen.c $(L)/fonts.o $(L)/libnutgraf.a
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) $^ -o $@
