@@ -27,22 +27,17 @@ struct fields {
     int64_t date;
 };
 
+/* Small things first, where code reaches them best. */
 struct ng_feed_state {
     struct ng_feed *feed;
-    struct ng_feed_config config;
-    struct ng_charset charset;
-    struct ng_markup xml, html;
-    struct ng_json json;
-    struct ng_feed_path path;
-    struct fields of_item, of_feed;
     bool started, is_json; /* the first character has been seen; was '{' */
     bool stopped;          /* nothing is wanted any more */
     bool in_item;
     bool has_site; /* the feed's own link is absolute */
 
     /* the open field: its text goes to `into`, through html if it is HTML */
-    const struct ng_feed_rule *open;
     struct ng_feed_attrs attrs;
+    const struct ng_feed_rule *open;
     struct ng_feed_text *into;
     struct ng_feed_text word; /* short values until they are complete */
 
@@ -50,6 +45,13 @@ struct ng_feed_state {
      * level i is base[i ? base_end[i - 1] : 0 .. base_end[i]) */
     char *base;
     uint32_t base_cap, base_end[N_BASES];
+
+    struct ng_feed_config config;
+    struct ng_feed_path path;
+    struct fields of_item, of_feed;
+    struct ng_json json;
+    struct ng_markup xml, html;
+    struct ng_charset charset;
 };
 
 static struct fields *fields(struct ng_feed_state *s)
@@ -518,30 +520,28 @@ static char *cut_off(char **rest, uint32_t n)
 static void share_out(
         struct ng_feed_state *s, char *rest, const struct ng_feed_limits *l)
 {
-    const struct {
-        struct fields *of;
-        enum ng_feed_field field;
-        uint32_t cap;
-    } texts[] = {
-            {&s->of_feed, NG_FEED_TITLE, l->title},
-            {&s->of_feed, NG_FEED_LINK, l->link},
-            {&s->of_feed, NG_FEED_LANGUAGE, SHORT},
-            {&s->of_item, NG_FEED_TITLE, l->title},
-            {&s->of_item, NG_FEED_LINK, l->link},
-            {&s->of_item, NG_FEED_ID, l->link},
-            {&s->of_item, NG_FEED_SUMMARY, l->text},
-            {&s->of_item, NG_FEED_CONTENT, l->text},
-            {&s->of_item, NG_FEED_SECTION, SHORT},
-            {&s->of_item, NG_FEED_AUTHOR, SHORT},
-    };
+    enum { TITLE_CAP, LINK_CAP, TEXT_CAP, SHORT_CAP };
+    const uint32_t caps[] = {l->title, l->link, l->text, SHORT};
+    static const struct {
+        bool of_item;
+        uint8_t field, cap;
+    } texts[] = {{false, NG_FEED_TITLE, TITLE_CAP},
+            {false, NG_FEED_LINK, LINK_CAP},
+            {false, NG_FEED_LANGUAGE, SHORT_CAP},
+            {true, NG_FEED_TITLE, TITLE_CAP}, {true, NG_FEED_LINK, LINK_CAP},
+            {true, NG_FEED_ID, LINK_CAP}, {true, NG_FEED_SUMMARY, TEXT_CAP},
+            {true, NG_FEED_CONTENT, TEXT_CAP},
+            {true, NG_FEED_SECTION, SHORT_CAP},
+            {true, NG_FEED_AUTHOR, SHORT_CAP}};
     char *value = cut_off(&rest, l->link);
     ng_markup_init(&s->xml, NG_MARKUP_XML, value, l->link, on_xml, want, s);
     ng_feed_text_init(&s->word, cut_off(&rest, l->link), l->link);
     s->base = cut_off(&rest, l->link);
     s->base_cap = l->link;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        ng_feed_text_init(&texts[i].of->text[texts[i].field],
-                cut_off(&rest, texts[i].cap), texts[i].cap);
+        struct fields *f = texts[i].of_item ? &s->of_item : &s->of_feed;
+        uint32_t cap = caps[texts[i].cap];
+        ng_feed_text_init(&f->text[texts[i].field], cut_off(&rest, cap), cap);
     }
 }
 

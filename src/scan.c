@@ -3,13 +3,25 @@
 
 #include <string.h>
 
-static void tell(struct ng_scan *x, enum ng_fact fact, struct ng_str name,
-        struct ng_str value)
+static const struct ng_str none = {NULL, 0};
+
+static void tell(struct ng_scan *x, enum ng_fact fact, struct ng_str value)
 {
-    x->fact(x->ctx, fact, name, value);
+    x->fact(x->ctx, fact, none, value);
 }
 
-static const struct ng_str none = {NULL, 0};
+/* The n-th open element from the innermost, 0; outside of all, one that says
+ * nothing. */
+static const struct ng_scan_open *open_at(const struct ng_scan *x, uint32_t n)
+{
+    static const struct ng_scan_open outside;
+    return n < x->n_open ? &x->stack[x->n_open - 1 - n] : &outside;
+}
+
+static bool is_block(const struct ng_scan_open *e)
+{
+    return (e->traits & NG_TRAIT_INLINE) == 0;
+}
 
 static uint8_t at_most_255(uint32_t n)
 {
@@ -26,27 +38,22 @@ static void count(uint8_t *n)
 static void close_block(struct ng_scan *x)
 {
     struct ng_block *k = &x->next;
-    const struct ng_scan_open *top =
-            x->n_open > 0 ? &x->stack[x->n_open - 1] : NULL;
+    const struct ng_scan_open *top = open_at(x, 0), *around = open_at(x, 1);
+    k->self = top->self;
+    k->near = top->self | around->self;
+    k->far = top->far;
+    k->sem = top->sem;
+    k->kind =
+            (uint16_t)(((top->tag * 31u + top->kind) * 31u + x->n_open) * 31u +
+                       around->kind);
     k->tag = NG_TAG_BODY;
-    k->self = k->near = k->far = 0;
-    k->sem = 0;
-    k->kind = 0;
     memset(k->box, 0, sizeof k->box);
-    if (top != NULL) {
-        k->self = top->self;
-        k->near = x->n_open > 1 ? top->self | top[-1].self : top->self;
-        k->far = top->far;
-        k->sem = top->sem;
-        k->kind = (uint16_t)((top->tag * 31u + top->kind) * 31u + x->n_open);
-        k->kind =
-                (uint16_t)(k->kind * 31u + (x->n_open > 1 ? top[-1].kind : 0));
-    }
     unsigned n = 0;
-    for (uint32_t i = x->n_open; i-- > 0 && n < NG_BLOCK_BOXES;) {
-        if ((x->stack[i].traits & NG_TRAIT_INLINE) == 0) {
-            k->tag = n == 0 ? x->stack[i].tag : k->tag;
-            k->box[n++] = x->stack[i].serial;
+    for (uint32_t i = 0; i < x->n_open && n < NG_BLOCK_BOXES; i++) {
+        const struct ng_scan_open *e = open_at(x, i);
+        if (is_block(e)) {
+            k->tag = n == 0 ? e->tag : k->tag;
+            k->box[n++] = e->serial;
         }
     }
     k->depth = (uint8_t)x->n_open;
@@ -63,19 +70,18 @@ static void close_block(struct ng_scan *x)
 static void on_text(struct ng_scan *x, struct ng_str text)
 {
     if (x->in_title) {
-        tell(x, NG_FACT_TITLE, none, text);
+        tell(x, NG_FACT_TITLE, text);
         return;
     }
-    const struct ng_scan_open *top =
-            x->n_open > 0 ? &x->stack[x->n_open - 1] : NULL;
-    if (top != NULL && top->skip) {
+    const struct ng_scan_open *top = open_at(x, 0);
+    if (top->skip) {
         return;
     }
     uint32_t added = ng_block_text(x->blocks, text.s, text.len);
     if (added > 0) {
         x->broken = false;
         x->linked += x->in_link > 0 ? added : 0;
-        x->strong += top != NULL && top->tag == NG_TAG_B ? added : 0;
+        x->strong += top->tag == NG_TAG_B ? added : 0;
     }
 }
 
@@ -101,44 +107,31 @@ static void imply_ends(struct ng_scan *x, uint8_t tag)
                 pop_to(x, i);
                 break;
             }
-            if ((x->stack[i].traits & NG_TRAIT_INLINE) == 0) {
+            if (is_block(&x->stack[i])) {
                 break;
             }
         }
     }
-    uint64_t ends, within;
-#define SET(t) (UINT64_C(1) << (t))
-    switch (tag) {
-    case NG_TAG_LI:
-        ends = SET(NG_TAG_LI);
-        within = SET(NG_TAG_UL);
-        break;
-    case NG_TAG_DD:
-    case NG_TAG_DT:
-        ends = SET(NG_TAG_DD) | SET(NG_TAG_DT);
-        within = SET(NG_TAG_DL);
-        break;
-    case NG_TAG_TR:
-        ends = SET(NG_TAG_TR) | SET(NG_TAG_TD);
-        within = SET(NG_TAG_TABLE);
-        break;
-    case NG_TAG_TD:
-        ends = SET(NG_TAG_TD);
-        within = SET(NG_TAG_TABLE) | SET(NG_TAG_TR);
-        break;
-    default:
-        return;
-    }
-    for (uint32_t i = x->n_open; i-- > 0;) {
-        if ((within & SET(x->stack[i].tag)) != 0) {
-            break;
-        }
-        if ((ends & SET(x->stack[i].tag)) != 0) {
-            pop_to(x, i);
-            break;
+    /* a tag, what it ends, and what stands between it and others of these */
+    static const uint8_t rules[][5] = {
+            {NG_TAG_LI, NG_TAG_LI, NG_TAG_LI, NG_TAG_UL, NG_TAG_UL},
+            {NG_TAG_DD, NG_TAG_DD, NG_TAG_DT, NG_TAG_DL, NG_TAG_DL},
+            {NG_TAG_DT, NG_TAG_DD, NG_TAG_DT, NG_TAG_DL, NG_TAG_DL},
+            {NG_TAG_TR, NG_TAG_TR, NG_TAG_TD, NG_TAG_TABLE, NG_TAG_TABLE},
+            {NG_TAG_TD, NG_TAG_TD, NG_TAG_TD, NG_TAG_TABLE, NG_TAG_TR}};
+    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
+        const uint8_t *r = rules[k];
+        for (uint32_t i = x->n_open; r[0] == tag && i-- > 0;) {
+            uint8_t open = x->stack[i].tag;
+            if (open == r[1] || open == r[2]) {
+                pop_to(x, i);
+                return;
+            }
+            if (open == r[3] || open == r[4]) {
+                return;
+            }
         }
     }
-#undef SET
 }
 
 /* An <a> inside an <a> ends the outer one (13.2.6.4.7). */
@@ -161,7 +154,7 @@ static void push(struct ng_scan *x)
     if (x->n_open == NG_SCAN_STACK) {
         /* too deep: an inline element is forgotten, of blocks one in the
          * middle (test_scan.c, too_deep) */
-        if ((e.traits & NG_TRAIT_INLINE) != 0) {
+        if (!is_block(&e)) {
             return;
         }
         x->n_open--;
@@ -170,13 +163,11 @@ static void push(struct ng_scan *x)
     }
     e.far = e.self;
     e.skip = (e.traits & NG_TRAIT_SKIP) != 0;
-    if (x->n_open > 0) {
-        const struct ng_scan_open *top = &x->stack[x->n_open - 1];
-        e.far |= top->far;
-        e.sem |= top->sem;
-        e.skip = e.skip || top->skip;
-    }
-    if ((e.traits & NG_TRAIT_INLINE) == 0) {
+    const struct ng_scan_open *top = open_at(x, 0);
+    e.far |= top->far;
+    e.sem |= top->sem;
+    e.skip = e.skip || top->skip;
+    if (is_block(&e)) {
         x->serial = x->serial == UINT16_MAX ? 1 : (uint16_t)(x->serial + 1);
         e.serial = x->serial;
     }
@@ -189,12 +180,12 @@ static void on_close(struct ng_scan *x, struct ng_str name)
     uint8_t traits = ng_element_traits((enum ng_tag)tag);
     if (tag == NG_TAG_TITLE && x->in_title) {
         x->in_title = false;
-        tell(x, NG_FACT_TITLE_END, none, none);
+        tell(x, NG_FACT_TITLE_END, none);
         return;
     }
     if (tag == NG_TAG_SCRIPT && x->in_json_ld) {
         x->in_json_ld = false;
-        tell(x, NG_FACT_LD_END, none, none);
+        tell(x, NG_FACT_LD_END, none);
         return;
     }
     if ((traits & NG_TRAIT_VOID) != 0) {
@@ -206,7 +197,7 @@ static void on_close(struct ng_scan *x, struct ng_str name)
         if (x->stack[i].tag == tag) {
             break;
         }
-        if ((x->stack[i].traits & NG_TRAIT_INLINE) == 0) {
+        if (is_block(&x->stack[i])) {
             if (inline_tag && (traits & NG_TRAIT_SKIP) == 0) {
                 return; /* </b> never ends a block */
             }
@@ -230,17 +221,32 @@ static void on_close(struct ng_scan *x, struct ng_str name)
 
 static bool in_skip(const struct ng_scan *x)
 {
-    return x->n_open > 0 && x->stack[x->n_open - 1].skip;
+    return open_at(x, 0)->skip;
 }
+
+/* The attributes of most tags, and of <meta>, in the order of the lists. */
+enum {
+    CLASS,
+    ID,
+    STYLE,
+    ROLE,
+    HIDDEN,
+    ARIA_HIDDEN,
+    ITEMPROP,
+    ITEMTYPE,
+    CONTENT,
+    DATETIME
+};
+enum { META_CONTENT, META_CHARSET };
 
 static bool want_attr(void *ctx, struct ng_str name)
 {
-    const struct ng_scan *x = ctx;
+    struct ng_scan *x = ctx;
     const char *wanted = "class id style role hidden aria-hidden itemprop "
                          "itemtype content datetime data-component data-testid";
     switch (x->tag.tag) {
     case NG_TAG_META:
-        wanted = "content property name itemprop http-equiv charset";
+        wanted = "content charset property name itemprop http-equiv";
         break;
     case NG_TAG_SCRIPT:
         wanted = "type";
@@ -251,7 +257,8 @@ static bool want_attr(void *ctx, struct ng_str name)
     default:
         break;
     }
-    return ng_str_among(name, wanted) >= 0;
+    x->attr = (int8_t)ng_str_among(name, wanted);
+    return x->attr >= 0;
 }
 
 static void on_open(struct ng_scan *x, struct ng_str name)
@@ -275,21 +282,28 @@ static void on_open(struct ng_scan *x, struct ng_str name)
     x->markup.skip_attrs = !wanted || in_skip(x);
 }
 
+static void tell_meta(
+        struct ng_scan *x, struct ng_str name, struct ng_str value)
+{
+    x->fact(x->ctx, NG_FACT_META, name, value);
+}
+
 /* <meta>: its name and its content come in any order. */
 static void meta_attr(
         struct ng_scan *x, struct ng_str name, struct ng_str value)
 {
-    if (ng_str_eq(name, NG_STR("charset"))) {
-        tell(x, NG_FACT_META, name, value);
-    } else if (!ng_str_eq(name, NG_STR("content"))) {
-        if (x->n_held > 0) {
-            tell(x, NG_FACT_META, value, (struct ng_str){x->held, x->n_held});
+    struct ng_str held = {x->held, x->n_held}, key = {x->key, x->n_key};
+    if (x->attr == META_CHARSET) {
+        tell_meta(x, name, value);
+    } else if (x->attr != META_CONTENT) {
+        if (held.len > 0) {
+            tell_meta(x, value, held);
         } else if (value.len <= sizeof x->key) {
             memcpy(x->key, value.s, value.len);
             x->n_key = (uint8_t)value.len;
         }
-    } else if (x->n_key > 0) {
-        tell(x, NG_FACT_META, (struct ng_str){x->key, x->n_key}, value);
+    } else if (key.len > 0) {
+        tell_meta(x, key, value);
     } else {
         uint32_t n = value.len;
         if (n > sizeof x->held) {
@@ -307,19 +321,21 @@ static void meta_attr(
 static void prop_value(struct ng_scan *x, struct ng_str value)
 {
     if (x->date_prop) {
-        tell(x, NG_FACT_DATE_PROP, none, value);
+        tell(x, NG_FACT_DATE_PROP, value);
     } else if (x->tag.tag == NG_TAG_TIME) {
-        const struct ng_scan_open *top =
-                x->n_open > 0 ? &x->stack[x->n_open - 1] : NULL;
+        const struct ng_scan_open *top = open_at(x, 0);
         /* not the dates of teasers (test/data/pages/teasers.html) */
-        if (top == NULL ||
-                ((top->sem & (NG_SEM_ASIDE | NG_SEM_NAV | NG_SEM_FOOTER)) ==
-                                0 &&
-                        (top->far & (NG_HINT_COMMENT | NG_HINT_RELATED |
-                                            NG_HINT_SIDE)) == 0)) {
-            tell(x, NG_FACT_DATE_TIME, none, value);
+        if ((top->sem & (NG_SEM_ASIDE | NG_SEM_NAV | NG_SEM_FOOTER)) == 0 &&
+                (top->far & (NG_HINT_COMMENT | NG_HINT_RELATED |
+                                    NG_HINT_SIDE)) == 0) {
+            tell(x, NG_FACT_DATE_TIME, value);
         }
     }
+}
+
+static bool has(struct ng_str s, const char *word)
+{
+    return ng_str_find(s, ng_str_of(word)) >= 0;
 }
 
 static void on_attr(struct ng_scan *x, struct ng_str name, struct ng_str value)
@@ -333,75 +349,67 @@ static void on_attr(struct ng_scan *x, struct ng_str name, struct ng_str value)
         return;
     }
     if (x->tag.tag == NG_TAG_HTML) {
-        tell(x, NG_FACT_LANG, none, value);
+        tell(x, NG_FACT_LANG, value);
         return;
     }
-    switch (name.s[0]) {
-    case 'r': /* role */
-        x->tag.sem |= ng_element_role(value);
-        x->tag.self |= ng_element_hints(value);
-        break;
-    case 's': /* style */
-        if (ng_str_find(value, NG_STR("display:none")) >= 0 ||
-                ng_str_find(value, NG_STR("display: none")) >= 0 ||
-                ng_str_find(value, NG_STR("visibility:hidden")) >= 0) {
+    switch (x->attr) {
+    case STYLE:
+        if (has(value, "display:none") || has(value, "display: none") ||
+                has(value, "visibility:hidden")) {
             x->tag.sem |= NG_SEM_HIDDEN;
         }
-        break;
-    case 'h': /* hidden: a script may show a body, hardly a single paragraph
-               * (test/data/pages/repeats.html) */
+        return;
+    case HIDDEN: /* a script may show a body, hardly a single paragraph
+                  * (test/data/pages/repeats.html) */
         x->tag.sem |= NG_SEM_HIDDEN;
         if (x->tag.tag == NG_TAG_P || x->tag.tag == NG_TAG_SPAN) {
             x->tag.traits |= NG_TRAIT_SKIP;
         }
-        break;
-    case 'a': /* aria-hidden */
-        if (ng_str_eqi(value, NG_STR("true"))) {
-            x->tag.sem |= NG_SEM_HIDDEN;
+        return;
+    case ARIA_HIDDEN:
+        x->tag.sem |= ng_str_among(value, "true") == 0 ? NG_SEM_HIDDEN : 0u;
+        return;
+    case ITEMTYPE:
+        if (ng_str_ends(value, NG_STR("article")) ||
+                ng_str_ends(value, NG_STR("posting"))) {
+            x->tag.sem |= NG_SEM_ARTICLE_TYPE;
         }
-        break;
-    case 'i':
-        if (name.len == 2) { /* id */
-            x->tag.self |= ng_element_hints(value);
-        } else if (ng_str_eq(name, NG_STR("itemtype"))) {
-            if (ng_str_ends(value, NG_STR("article")) ||
-                    ng_str_ends(value, NG_STR("posting"))) {
-                x->tag.sem |= NG_SEM_ARTICLE_TYPE;
-            }
-        } else if (ng_str_find(value, NG_STR("articleBody")) >= 0) {
+        return;
+    case ITEMPROP:
+        if (has(value, "articleBody")) {
             x->tag.sem |= NG_SEM_BODY_PROP;
-        } else {
-            x->tag.sem |= value.len > 0 ? (uint32_t)NG_SEM_PROP : 0;
-            if (ng_str_find(value, NG_STR("datePublished")) >= 0) {
-                x->date_prop = true;
-                if (x->n_held > 0) {
-                    prop_value(x, (struct ng_str){x->held, x->n_held});
-                }
+            return;
+        }
+        x->tag.sem |= value.len > 0 ? (uint32_t)NG_SEM_PROP : 0;
+        if (has(value, "datePublished")) {
+            x->date_prop = true;
+            if (x->n_held > 0) {
+                prop_value(x, (struct ng_str){x->held, x->n_held});
             }
         }
-        break;
-    case 'd':
-        if (ng_str_eq(name, NG_STR("datetime"))) {
+        return;
+    case DATETIME:
+        prop_value(x, value);
+        x->n_held = (uint16_t)(value.len < sizeof x->held ? value.len
+                                                          : sizeof x->held);
+        memcpy(x->held, value.s, x->n_held);
+        return;
+    case CONTENT:
+        if (x->date_prop) {
             prop_value(x, value);
-            x->n_held = (uint16_t)(value.len < sizeof x->held ? value.len
-                                                              : sizeof x->held);
-            memcpy(x->held, value.s, x->n_held);
-        } else { /* data-component, data-testid */
-            x->tag.self |= ng_element_hints(value);
         }
+        return;
+    case CLASS:
+        x->tag.kind = (uint8_t)ng_hash(
+                NG_HASH_INIT, value.s, value.len < 24 ? value.len : 24);
         break;
-    default: /* class, content */
-        if (ng_str_eq(name, NG_STR("content"))) {
-            if (x->date_prop) {
-                prop_value(x, value);
-            }
-        } else {
-            x->tag.self |= ng_element_hints(value);
-            x->tag.kind = (uint8_t)ng_hash(
-                    NG_HASH_INIT, value.s, value.len < 24 ? value.len : 24);
-        }
+    case ROLE:
+        x->tag.sem |= ng_element_role(value);
+        break;
+    default:
         break;
     }
+    x->tag.self |= ng_element_hints(value);
 }
 
 static void on_break(struct ng_scan *x)
@@ -429,7 +437,7 @@ static void on_tag(struct ng_scan *x, bool empty)
         x->in_json_ld = x->json_ld;
         x->markup.skip_raw = !x->json_ld;
         if (x->json_ld) {
-            tell(x, NG_FACT_LD, none, none);
+            tell(x, NG_FACT_LD, none);
         }
         return;
     case NG_TAG_BR:
@@ -480,7 +488,7 @@ static int on_event(void *ctx, const struct ng_markup_event *e)
         break;
     case NG_MARKUP_RAW:
         if (x->in_json_ld) {
-            tell(x, NG_FACT_LD_TEXT, none, e->text);
+            tell(x, NG_FACT_LD_TEXT, e->text);
         }
         break;
     case NG_MARKUP_OPEN:

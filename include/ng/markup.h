@@ -58,16 +58,16 @@ struct ng_markup {
      * tag is decided by the name alone; skip_raw drops it without RAW events.
      * Both are false again at the next OPEN and TAG. */
     bool skip_attrs, skip_raw;
-    /* leave these alone */
+    /* leave these alone; small things first, where code reaches them best */
+    bool closing, cut, wanted, self_closing;
+    uint8_t mode, state, ret, content, match, n_name, n_attr, n_hold;
+    char quote;
+    uint32_t value_cap, n_value;
+    char *value;
     int (*event)(void *ctx, const struct ng_markup_event *e);
     bool (*want)(void *ctx, struct ng_str attr);
     void *ctx;
-    char *value;
-    uint32_t value_cap, n_value;
-    uint8_t mode, state, ret, content, match, n_name, n_attr, n_hold;
-    char quote;
     struct ng_markup_skip skip;
-    bool closing, cut, wanted, self_closing;
     char name[NG_MARKUP_NAME_MAX + 1], attr[NG_MARKUP_NAME_MAX + 1];
     char hold[40]; /* what follows a '&' or '<' that is not decided yet */
 };

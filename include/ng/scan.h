@@ -36,19 +36,20 @@ struct ng_scan_open {
 };
 
 struct ng_scan {
-    /* leave these alone */
+    /* leave these alone; small things first, where code reaches them best */
+    bool date_prop, json_ld, in_title, in_json_ld, broken;
+    uint8_t n_key, in_link;
+    int8_t attr; /* which of those that are wanted is being read */
+    uint16_t serial, n_held;
+    uint32_t n_open, linked, strong;
+    struct ng_scan_open tag; /* whose attributes are being read */
+    struct ng_block next;    /* the open block, but for its place */
+    struct ng_blocks *blocks;
     void (*fact)(void *ctx, enum ng_fact fact, struct ng_str name,
             struct ng_str value);
     void *ctx;
-    struct ng_blocks *blocks;
     struct ng_markup markup;
     struct ng_scan_open stack[NG_SCAN_STACK];
-    struct ng_scan_open tag; /* whose attributes are being read */
-    struct ng_block next;    /* the open block, but for its place */
-    uint32_t n_open, linked, strong;
-    uint16_t serial, n_held;
-    uint8_t n_key, in_link;
-    bool date_prop, json_ld, in_title, in_json_ld, broken;
     char key[40];   /* of <meta> */
     char held[256]; /* content that came before its key */
     char value[NG_SCAN_VALUE];
