@@ -53,17 +53,17 @@ struct line {
 };
 
 struct work {
-    union {
-        uint8_t tf[BUCKETS];
-        struct ng_pick pick; /* when all is measured */
-    } u;
-    uint8_t marks[BUCKETS];
     struct line *lines;
     uint32_t n, cap;
     uint32_t n_sentences, n_paragraphs;
     uint32_t n_title; /* content words of the title */
     uint32_t norm;    /* root of the sum of squared counts */
     struct ng_str lang;
+    union {
+        uint8_t tf[BUCKETS];
+        struct ng_pick pick; /* when all is measured */
+    } u;
+    uint8_t marks[BUCKETS];
 };
 
 /* ---- words --------------------------------------------------------------- */

@@ -18,20 +18,9 @@
 
 #define NG_BLOCK_BOXES 5u
 
-/* One block: what the judge may know besides its text. */
+/* One block: what the judge may know besides its text. Small things first,
+ * where code reaches them best; so everywhere. */
 struct ng_block {
-    uint32_t at;     /* offset in the text */
-    uint32_t sem;    /* NG_SEM_ bits of all around it */
-    uint16_t len;    /* bytes */
-    uint16_t linked; /* of these, inside links */
-    uint16_t strong; /* of these, bold or slanted */
-    uint16_t kind;   /* hash of the classes of the two innermost elements */
-    /* serial numbers of the nearest block elements around it, nearest first,
-     * modulo 65535, 0: none */
-    uint16_t box[NG_BLOCK_BOXES];
-    uint16_t self;         /* NG_HINT_ bits of the innermost element, */
-    uint16_t near;         /* of the two innermost, */
-    uint16_t far;          /* of all around it */
     uint8_t tag;           /* enum ng_tag of the innermost block element */
     uint8_t depth;         /* open elements, at most 64 */
     uint8_t links, breaks; /* <a>, <br> inside; at most 255, as all counts */
@@ -39,26 +28,40 @@ struct ng_block {
     uint8_t images;        /* images since the block before */
     /* for the judge: as in struct ng_look */
     uint8_t stops, commas, capitals, digits;
-    uint16_t weight;
-    int16_t score;
     uint8_t bits; /* NG_LOOK_ */
     bool keep;
+    uint16_t weight;
+    int16_t score;
+    uint16_t len;    /* bytes */
+    uint16_t linked; /* of these, inside links */
+    uint16_t strong; /* of these, bold or slanted */
+    uint16_t kind;   /* hash of the classes of the two innermost elements */
+    uint16_t self;   /* NG_HINT_ bits of the innermost element, */
+    uint16_t near;   /* of the two innermost, */
+    uint16_t far;    /* of all around it */
+    /* serial numbers of the nearest block elements around it, nearest first,
+     * modulo 65535, 0: none */
+    uint16_t box[NG_BLOCK_BOXES];
+    uint32_t at;  /* offset in the text */
+    uint32_t sem; /* NG_SEM_ bits of all around it */
 };
 
 struct ng_blocks {
+    /* leave these alone */
+    bool space, full;
+    /* read this */
+    bool cut; /* running text was dropped */
+    /* leave these alone */
+    uint16_t row, best; /* serial numbers */
     struct ng_block *list;
     char *text;
     uint32_t n, cap, n_text, text_cap;
+    uint32_t open_at;
+    uint32_t row_text, best_text; /* unlinked bytes */
     /* read these */
     uint32_t seen;      /* blocks closed so far, those dropped too (but no
                          * spare ones) */
     uint32_t seen_text; /* their bytes */
-    bool cut;           /* running text was dropped */
-    /* leave these alone */
-    uint32_t open_at;
-    uint32_t row_text, best_text; /* unlinked bytes */
-    uint16_t row, best;           /* serial numbers */
-    bool space, full;
 };
 
 /* list: cap records, text: text_cap bytes, the caller's. */

@@ -19,25 +19,26 @@ enum ng_document_kind {
 };
 
 struct ng_document {
+    /* read this */
+    enum ng_document_kind kind;
     /* The caller fills these after init, before the first byte. url,
      * content_type and hook are used for both kinds. */
+    bool page_only; /* a feed is no answer */
+    struct ng_feed_limits limits;
     struct ng_str url, content_type;
     struct ng_str title; /* of a page: the feed's title for it, or empty */
     const struct ng_charset_hook *hook;
-    struct ng_feed_limits limits;
     int (*item)(void *ctx, const struct ng_item *item);
     void *ctx;
-    bool page_only; /* a feed is no answer */
-    /* read these */
-    enum ng_document_kind kind;
-    struct ng_feed feed;       /* after end: format, title, ... */
-    struct ng_article article; /* after end of a page */
     /* leave these alone */
     struct ng_arena *arena;
-    struct ng_extract extract;
     char *head;
     uint32_t n_head;
     int err;
+    struct ng_extract extract;
+    /* read these */
+    struct ng_feed feed;       /* after end: format, title, ... */
+    struct ng_article article; /* after end of a page */
 };
 
 /* Zeroes it all; takes nothing from the arena before the first byte, then

@@ -36,23 +36,24 @@ enum ng_meta_date {
 #define NG_META_BYTES 944u
 
 struct ng_meta {
+    /* leave these alone */
+    uint8_t key, pass_depth, author_depth, n_value;
+    bool begun, failed, odd;
+    bool done[NG_META_FIELDS]; /* the first value is complete */
     /* read these */
-    int64_t date[NG_META_DATES]; /* NG_NO_DATE: not said */
-    int16_t zone[NG_META_DATES]; /* as written, minutes east of UTC */
     bool og_article;             /* og:type article, or JSON-LD *Article */
+    int16_t zone[NG_META_DATES]; /* as written, minutes east of UTC */
+    int64_t date[NG_META_DATES]; /* NG_NO_DATE: not said */
     /* Set this: told of each piece of an articleBody, and of its end (empty).
      * Optional. */
     void (*on_body)(void *ctx, struct ng_str piece);
     void *ctx;
     /* leave these alone */
-    uint16_t len[NG_META_FIELDS];
-    bool done[NG_META_FIELDS]; /* the first value is complete */
-    char text[NG_META_BYTES];
     struct ng_shingles *body; /* may be NULL */
-    struct ng_json json;
-    uint8_t key, pass_depth, author_depth, n_value;
-    bool begun, failed, odd;
+    uint16_t len[NG_META_FIELDS];
     char value[64]; /* a date or type in JSON-LD */
+    struct ng_json json;
+    char text[NG_META_BYTES];
 };
 
 /* body: where articleBody's shingles go, all zero; NULL: nowhere. */
