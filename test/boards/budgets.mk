@@ -27,7 +27,8 @@ endef
 $(eval $(call rv_core,full))
 $(eval $(call rv_core,small))
 
--include $(CORE:%.c=$(RV)/%.d)
+-include $(CORE:%.c=$(RV)/%.d) $(patsubst %.o,%.d,$(call size_full,$(RV)) \
+	$(call size_small,$(RV)))
 
 .PHONY: budgets
 BUDGETS_ELF := $(SIZE_ELF) $(if $(shell riscv64-unknown-elf-gcc \

@@ -55,11 +55,11 @@ SIZE_ELF := $(foreach c,$(SIZE_CPUS),$(S)/$(c)/full.elf $(S)/$(c)/small.elf)
 # the same on this machine: core.c, and the replay of the sample newspaper
 $(L)/$(S)/%.o: $(S)/%.c
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -c $< -o $@
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
 
 $(T)/$(S)/%.o: $(S)/%.c
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(SAN) $(INC) -c $< -o $@
+	$(Q)$(CC) $(WARN) $(SAN) $(INC) -MMD -MP -c $< -o $@
 
 $(S)/core: test/size/core.c $(L)/libnutgraf.a
 	@mkdir -p $(@D)
@@ -80,8 +80,8 @@ $(B)/replay/small.elf: $(REPLAY_O) $(call size_small,$(S)/cortex-m3) \
 		-nostartfiles -T port/cortexm/link.ld $(ld_qemu-mps2-an385) \
 		-Wl,--gc-sections $(filter %.o %.a,$^) -o $@
 
--include $(patsubst %.o,%.d,$(call size_small,$(S)/cortex-m3) \
-	$(call size_small,$(L)) $(call size_small,$(T)))
+-include $(patsubst %.o,%.d,$(foreach d,$(SIZE_CPUS:%=$(S)/%) $(L) $(T), \
+	$(call size_full,$(d)) $(call size_small,$(d))))
 
 test: $(T)/replay-small
 test-boards: $(S)/core $(S)/core-small $(S)/cortex-m3/full.elf \
