@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "linux/pins.h"
 #include "ng/url.h"
 #include "ng/utf8.h"
 
@@ -109,6 +110,11 @@ static void end_section(struct reading *r)
     if (r->section && !r->edition && last_feed(r)->url == NULL) {
         error(r, last_feed(r)->line,
                 "this feed has no address, expected url = https://...");
+    }
+    if (r->section && !r->edition && last_feed(r)->url != NULL &&
+            last_feed(r)->pin != NULL &&
+            !ng_str_starts(ng_str_of(last_feed(r)->url), NG_STR("https:"))) {
+        error(r, last_feed(r)->line, "a pin is for an https address");
     }
     r->section = r->edition = r->bad_section = false;
 }
@@ -275,13 +281,14 @@ int config_read(
 int feed_set(struct feed *f, const char *key, const char *value, char *why,
         size_t n_why)
 {
-    enum { URL, SECTION, LIMIT, WEIGHT, FEED_ONLY, N_KEYS };
+    enum { URL, SECTION, LIMIT, WEIGHT, FEED_ONLY, PIN, N_KEYS };
     static const char *const keys[] = {
-            "url", "section", "limit", "weight", "feed_only", NULL};
+            "url", "section", "limit", "weight", "feed_only", "pin", NULL};
     static const char *const expects[] = {
             "an http or https address, or a file's whole name",
             "a section's name", "a number from 1 to 1000",
-            "a number from 1 to 10", "yes or no"};
+            "a number from 1 to 10", "yes or no",
+            "sha256// and a key's hash in base64, more with ; between"};
     bool good = value[0] != '\0';
     unsigned i = 0;
     while (i < N_KEYS && strcmp(key, keys[i]) != 0) {
@@ -309,12 +316,16 @@ int feed_set(struct feed *f, const char *key, const char *value, char *why,
         f->feed_only = strcmp(value, "yes") == 0;
         good = f->feed_only || strcmp(value, "no") == 0;
         break;
+    case PIN:
+        good = pins_good(value);
+        f->pin = must_copy(value, strlen(value));
+        break;
     default: {
         const char *near = suggest(key, keys);
         snprintf(why, n_why, "unknown key \"%.60s\", %s%s%s", key,
                 near != NULL ? "did you mean \""
                              : "a feed has url, section, "
-                               "limit, weight and feed_only",
+                               "limit, weight, feed_only and pin",
                 near != NULL ? near : "", near != NULL ? "\"?" : "");
         return -1;
     }

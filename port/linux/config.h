@@ -13,8 +13,8 @@
 #include "linux/settings.h"
 
 struct feed {
-    const char *name, *url, *section; /* section may be NULL */
-    uint32_t limit, weight;           /* 0: the default */
+    const char *name, *url, *section, *pin; /* the last two may be NULL */
+    uint32_t limit, weight;                 /* 0: the default */
     int feed_only;
     unsigned given; /* bit i: key i was set */
     int line;       /* of its [feed NAME] */

@@ -80,6 +80,8 @@ static const struct {
         {CURLE_TOO_LARGE, "header too large"},
 #endif
         {CURLE_SSL_CACERT_BADFILE, "cannot read the CA file"},
+        {CURLE_SSL_PINNEDPUBKEYNOTMATCH,
+                "certificate does not have the pinned key"},
 };
 
 static const char *find(int code, long os_errno, const char *detail)

@@ -59,6 +59,7 @@ void ng_curl_setup(
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(easy, CURLOPT_PINNEDPUBLICKEY, pins_find(f->pins, url));
     if (f->ca_file != NULL) {
         curl_easy_setopt(easy, CURLOPT_CAINFO, f->ca_file);
         curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);

@@ -14,6 +14,7 @@
 #include "linux/manage.h"
 #include "linux/net_file.h"
 #include "linux/options.h"
+#include "linux/pins.h"
 #include "linux/run.h"
 #include "linux/sink_file.h"
 #include "nutgraf.h"
@@ -21,6 +22,7 @@
 /* Held until the end, so here and not on main's stack. */
 static struct options options;
 static struct config config;
+static struct pins pins;
 static char path[4096];
 
 static int usage(const char *why)
@@ -117,6 +119,12 @@ static int with_config(void)
         return EXIT_ERROR;
     }
     settings_fill(&options.set, &config.set);
+    for (size_t i = 0; i < config.n_feeds; i++) {
+        if (config.feeds[i].pin != NULL) {
+            pins_add(&pins, config.feeds[i].url, config.feeds[i].pin);
+        }
+    }
+    options.set.pins = &pins;
     if (options.command == COMMAND_LIST && config.n_feeds == 0 && n == 0) {
         return no_feeds(exists);
     }

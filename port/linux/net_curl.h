@@ -15,13 +15,18 @@
  * Always: certificates and host names verified, http and https only, also
  * after redirects (at most 5), never from https to http; proxies from the
  * environment as libcurl documents them; every content coding libcurl has;
- * limits count decoded bytes. HTTP/2 where the server has it. */
+ * limits count decoded bytes. HTTP/2 where the server has it. A pin is
+ * libcurl's: it is looked for in the server's own certificate only, also in
+ * those of servers that a pinned one redirects to; and one that is redirected
+ * to from an address without a pin has none. */
 #ifndef NG_LINUX_NET_CURL_H
 #define NG_LINUX_NET_CURL_H
 
+#include "linux/pins.h"
 #include "linux/transport.h"
 
 struct ng_curl_config {
+    const struct pins *pins; /* keys that hosts must have; NULL: none */
     const char *ca_file; /* PEM, instead of the system's; NULL: the system's */
     uint32_t jobs;       /* transfers at once; 0: 8 */
     uint32_t per_host;   /* of these at one host; 0: 2 */

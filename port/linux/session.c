@@ -17,7 +17,8 @@
 static int open_curl(struct session *s, const struct settings *set)
 {
     uint32_t total = set->timeout_s * 1000;
-    struct ng_curl_config config = {.ca_file = set->cacert,
+    struct ng_curl_config config = {.pins = set->pins,
+            .ca_file = set->cacert,
             .jobs = set->jobs,
             .connect_ms = total > 0 && total < 15000 ? total : 0,
             .stall_ms = total > 0 && total < 30000 ? total : 0,
@@ -41,6 +42,10 @@ static int open_client(struct session *s, const struct settings *set)
     s->under_tls = ng_posix_pipe(&s->tcp_of_tls);
     s->trust = ng_trust_pem(
             &s->anchors, set->cacert != NULL ? set->cacert : NG_TRUST_BUNDLE);
+    if (set->pins != NULL) {
+        s->trust.pins = set->pins->keys;
+        s->trust.n_pins = (uint32_t)set->pins->n_keys;
+    }
     /* as libcurl's, whatever the transport */
     s->client.timeout_ms = (set->timeout_s > 0 ? set->timeout_s : 120) * 1000;
     ng_tls_use_calloc(calloc, free);

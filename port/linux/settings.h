@@ -28,6 +28,8 @@ struct words {
     uint16_t n;
 };
 
+struct pins;
+
 struct settings {
     const char *title, *lang, *section; /* NULL: not set */
     const char *cacert, *device;
@@ -37,6 +39,7 @@ struct settings {
     int format, charset, transport; /* enums above */
     int links;                      /* 1: print them */
     uint32_t given;                 /* bit i: row i of the table was set */
+    const struct pins *pins;        /* NULL: none; not in the table */
 };
 
 void settings_init(struct settings *s);

@@ -64,7 +64,8 @@ $(eval $(call mbedtls_objects,$(T)/server-tls,\
 # the files of port/ that include mbedTLS
 TLS_O := $(foreach d,$(L) $(T),$(d)/port/net/pipe_tls.o \
 	$(d)/port/net/tls_platform.o \
-	$(d)/port/net/tls_subject.o) $(T)/port/firmware/seed.o
+	$(d)/port/net/tls_subject.o) $(T)/port/firmware/seed.o \
+	$(T)/test/port/test_transport_net.o
 $(TLS_O): INC += $(MBEDTLS_CLIENT)
 $(TLS_O): $(MBEDTLS_READY) $(MBEDTLS_CONFIGS)
 

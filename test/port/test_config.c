@@ -125,7 +125,7 @@ static void every_error_has_its_line(void **state)
             "10: url is \"ftp://example.org/\", expected an http or https "
             "address, or a file's whole name\n"
             "11: unknown key \"colour\", a feed has url, section, limit, "
-            "weight and feed_only\n"
+            "weight, feed_only and pin\n"
             "12: a second [feed one], the first is in line 9\n"
             "14: a feed without a name, expected [feed NAME]\n"
             "17: limit is \"0\", expected a number from 1 to 1000\n"

@@ -11,6 +11,9 @@
 
 #include <unistd.h>
 
+#include <mbedtls/sha256.h>
+#include <mbedtls/x509_crt.h>
+
 #define REQUESTS "build/test/requests.log"
 
 static struct ng_posix tcp;
@@ -211,6 +214,61 @@ static void numeric_host(void **state)
     close_client();
 }
 
+/* ---- pins -----------------------------------------------------------------
+ */
+
+static struct ng_pin pins[2];
+
+/* The key of the certificate becomes the first pin's. */
+static int pin_cert(void *arg, const uint8_t *der, uint32_t n)
+{
+    mbedtls_x509_crt cert;
+    (void)arg;
+    mbedtls_x509_crt_init(&cert);
+    assert_int_equal(mbedtls_x509_crt_parse_der(&cert, der, n), 0);
+    assert_int_equal(
+            mbedtls_sha256(cert.pk_raw.p, cert.pk_raw.len, pins[0].spki, 0), 0);
+    mbedtls_x509_crt_free(&cert);
+    return NG_ESTOP;
+}
+
+/* What fetching says when `host` must have the key of the certificate. */
+static int with_pin(const char *host, const char *file, uint32_t n_pins)
+{
+    struct ng_trust_pem pem;
+    struct ng_get g;
+    char url[256];
+    struct ng_trust t = ng_trust_pem(&pem, file);
+    assert_int_equal(t.each(t.ctx, pin_cert, NULL), NG_ESTOP);
+    pins[0].host = host;
+    assert_int_equal(open_client(NULL, 0), NG_OK);
+    trust.pins = pins;
+    trust.n_pins = n_pins;
+    server_url(url, sizeof url, "https", CASE_GOOD_PATH);
+    int err = fetch(url, &g);
+    if (err != NG_OK) {
+        assert_str(g.reason, "certificate does not have the pinned key");
+        assert_int_equal(body.len, 0);
+    }
+    close_client();
+    return err;
+}
+
+static void pinned_keys(void **state)
+{
+    (void)state;
+    pins[1] = (struct ng_pin){"localhost", {1, 2, 3}};
+    assert_int_equal(with_pin("localhost", "build/test/certs/good.pem", 1), 0);
+    assert_int_equal(
+            with_pin("localhost", "build/test/certs/rsa.pem", 1), NG_EIO);
+    /* one of several; the anchor's; another host's */
+    assert_int_equal(with_pin("localhost", "build/test/certs/good.pem", 2), 0);
+    assert_int_equal(with_pin("localhost", SERVER_CA, 1), 0);
+    assert_int_equal(with_pin("a.example", "build/test/certs/rsa.pem", 1), 0);
+    assert_int_equal(
+            with_pin("a.example", "build/test/certs/rsa.pem", 2), NG_EIO);
+}
+
 static void sessions_resume(void **state)
 {
     (void)state;
@@ -359,6 +417,7 @@ int main(void)
             cmocka_unit_test(every_case),
             cmocka_unit_test(connections_are_kept),
             cmocka_unit_test(numeric_host),
+            cmocka_unit_test(pinned_keys),
             cmocka_unit_test(sessions_resume),
             cmocka_unit_test(requests),
             cmocka_unit_test(bad_addresses),
