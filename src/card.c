@@ -29,14 +29,21 @@ static uint32_t side(const struct maker *m)
     return (m->card->em * 4u + 7u) / 14u;
 }
 
+/* There is no room for a line of its own: the source stands in the bar. */
+static bool tiny(const struct maker *m)
+{
+    return m->card->height < 6u * m->card->em;
+}
+
 /* The bar is the same whatever the type below. */
 static uint32_t bar(struct maker *m)
 {
     const struct ng_card *card = m->card;
     const struct ng_copy *copy = card->copy;
-    struct ng_str left = copy == NULL           ? (struct ng_str){NULL, 0}
-                         : copy->kicker.len > 0 ? copy->kicker
-                                                : copy->source;
+    struct ng_str left = {NULL, 0};
+    if (copy != NULL) {
+        left = copy->kicker.len > 0 && !tiny(m) ? copy->kicker : copy->source;
+    }
     ng_face_make(m->face, card->fonts, card->em);
     uint32_t taken = ng_galley_width(m->face->label, left, m->face->tracking);
     uint32_t right =
@@ -77,10 +84,13 @@ static void consider(
     if (high > room) {
         return;
     }
+    /* text is worth smaller type, the first sentence most; type is best at the
+     * size that was asked for */
+    static const int16_t worth[] = {0, 400, 520, 580, 600};
+    int32_t off = (int32_t)form.text->size - m->card->em;
     t->height = (uint16_t)high;
-    int32_t off = (int32_t)t->em - m->card->em;
-    t->score = (int32_t)(high * 600 / room) + 220 * (t->k < 3 ? t->k : 3) +
-               (t->code ? 200 : 0) - (off < 0 ? -40 * off : 6 * off);
+    t->score = (int32_t)(high * 600 / room) + worth[t->k < 4 ? t->k : 4] +
+               (t->code ? 150 : 0) - (off < 0 ? -80 * off : 25 * off);
     if (best->head == 0 || t->score > best->score) {
         *best = *t;
     }
@@ -99,6 +109,9 @@ int ng_card_set(
                 .story = &m.own,
                 .n_sentences = m.own.n_sentences};
     }
+    if (tiny(&m)) {
+        m.copy.credit.len = 0;
+    }
     g->code_scale = card->code_scale;
     uint32_t top = bar(&m) + side(&m) / 2u;
     uint32_t foot = card->height - side(&m) / 2u;
@@ -109,6 +122,10 @@ int ng_card_set(
     bool has_code = card->copy != NULL && card->copy->code != NULL;
     struct try best = {0};
     for (uint32_t em = 2u * card->em; em >= 6; em--) {
+        if (!ng_face_make(face, card->fonts, (uint16_t)em) ||
+                face->text->size != em) {
+            continue;
+        }
         for (uint32_t h = 0; h < sizeof heads; h++) {
             for (uint32_t k = 0; k <= m.copy.n_sentences; k++) {
                 for (uint32_t code = 0; code <= has_code; code++) {
@@ -125,10 +142,22 @@ int ng_card_set(
     if (best.head == 0) {
         return NG_ELIMIT;
     }
+    bar(&m);
+    dress(&m, &best, &form);
+    uint32_t high = best.height, more = 1;
+    for (; more <= 3; more++) { /* lines a little further apart fill it */
+        form.more = (uint8_t)more;
+        uint32_t now = ng_galley_lead(g, &m.copy, &form, 0, 0);
+        if (now > room) {
+            break;
+        }
+        high = now;
+    }
     g->placing = true;
     bar(&m);
     dress(&m, &best, &form);
-    ng_galley_lead(g, &m.copy, &form, side(&m), top + (room - best.height) / 2);
+    form.more = (uint8_t)(more - 1);
+    ng_galley_lead(g, &m.copy, &form, side(&m), top + (room - high) / 2);
     g->placing = false;
     return g->ok ? (int)(best.height * 1000u / room) : NG_ENOMEM;
 }

@@ -170,16 +170,16 @@ static struct ng_str numbered(
 /* Screens: one for each story, and one for what the foot says. */
 static int card(struct maker *m, struct ng_sheet *sheet)
 {
-    struct ng_str foot = ng_masthead_foot_text(
+    struct ng_foot foot = ng_masthead_foot_text(
             &m->masthead, &m->phrases, 0, m->n_unprintable);
-    bool own = foot.len > 0 || m->n == 0;
+    bool own = foot.notices.len > 0 || m->n == 0;
     uint32_t n = m->n + own;
     uint32_t i = m->paper->screen < n ? m->paper->screen : n - 1;
     struct ng_str nothing =
             ng_str_of(ng_words_at(m->phrases.words, NG_WORD_NOTHING));
     struct ng_str upper = ng_phrase_upper(&m->phrases, m->masthead.date, false);
     struct ng_card ask = {.title = m->n > 0 ? m->masthead.title : nothing,
-            .text = foot,
+            .text = foot.notices,
             .date = numbered(m, upper, i + 1, n),
             .time = numbered(m, (struct ng_str){NULL, 0}, i + 1, n),
             .fonts = m->paper->fonts,
@@ -220,6 +220,9 @@ static int roll(struct maker *m, struct ng_sheet *sheet)
     if (!ng_face_make(&m->face, m->paper->fonts, m->em) || !m->phrases.ok) {
         return NG_ENOMEM;
     }
+    uint32_t size = m->em * 24u / 14u; /* a column is narrow */
+    ask.lead = ng_fonts_pick(
+            m->paper->fonts, NG_FONT_BOLD, (uint8_t)(size < 255 ? size : 255));
     int height = ng_roll_set(&m->galley, &ask);
     if (height < 0) {
         return height;
@@ -243,7 +246,7 @@ static int nothing(struct maker *m, struct ng_sheet *sheet)
         return NG_ENOMEM;
     }
     const struct ng_face *f = &m->face;
-    struct ng_str foot = ng_masthead_foot_text(
+    struct ng_foot foot = ng_masthead_foot_text(
             &m->masthead, &m->phrases, 0, m->n_unprintable);
     uint32_t width = paper->width - 2u * f->margin;
     uint32_t least =
@@ -253,7 +256,7 @@ static int nothing(struct maker *m, struct ng_sheet *sheet)
     y += ng_masthead_set(g, &m->masthead, NG_MASTHEAD_FULL, least * 11u / 100u,
             f->margin, y, width);
     g->placing = false;
-    uint32_t high = ng_masthead_foot(g, foot, f->margin, 0, width);
+    uint32_t high = ng_masthead_foot(g, &foot, f->margin, 0, width);
     uint32_t bottom = paper->height - f->margin / 2u;
     struct ng_paragraph p = {
             .text = ng_str_of(ng_words_at(m->phrases.words, NG_WORD_NOTHING)),
@@ -268,7 +271,7 @@ static int nothing(struct maker *m, struct ng_sheet *sheet)
     g->placing = true;
     ng_galley_paragraph(g, &p, f->margin, y + (bottom - high - y - text) / 2,
             f->lead->leading, NG_ALIGN_CENTRE);
-    ng_masthead_foot(g, foot, f->margin, bottom - high, width);
+    ng_masthead_foot(g, &foot, f->margin, bottom - high, width);
     g->placing = false;
     sheet->n_screens = 1;
     return g->ok ? NG_OK : NG_ENOMEM;

@@ -11,8 +11,10 @@
 #define LINES_SMALL 18u
 /* Type grows by an eighth at a time when there is little to tell. */
 #define STEPS 12u
-/* A page this full needs no larger type; in 1/1000. */
-#define FULL 960u
+/* A page this full needs no larger type; in 1/1000. With stories left over a
+ * less full one will do. */
+#define FULL 955u
+#define ENOUGH 900u
 
 /* One way to make up the page. */
 struct plan {
@@ -208,6 +210,9 @@ static void try_lead(struct maker *m)
     for (uint32_t c = 0; c < p->n_columns; c++) {
         ask.room[c] = (uint16_t)(c >= p->span ? high : p->alone ? 0 : under);
     }
+    if (!p->alone && under < 3u * f->text->leading) {
+        return;
+    }
     p->columns = (struct ng_columns){0};
     bool any = p->n_columns > p->span || !p->alone;
     if (any && !ng_columns_fill(&p->columns, m->g->a, &ask)) {
@@ -265,7 +270,8 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
     }
 }
 
-static bool begin_plan(struct maker *m, uint32_t em, struct ng_str foot_text)
+static bool begin_plan(
+        struct maker *m, uint32_t em, const struct ng_foot *foot_text)
 {
     const struct ng_front *front = m->front;
     struct plan *p = &m->plan;
@@ -289,9 +295,15 @@ static bool begin_plan(struct maker *m, uint32_t em, struct ng_str foot_text)
     return true;
 }
 
+static bool full(const struct maker *m, const struct plan *p)
+{
+    bool left_over = p->columns.n_told + 1u < m->front->n;
+    return p->em > 0 && p->fill >= (left_over ? ENOUGH : FULL);
+}
+
 /* Tries columns of at least LETTERS, and with few stories also what they do
  * not fill up; then larger type. */
-static void try_all(struct maker *m, struct ng_str foot_text)
+static void try_all(struct maker *m, const struct ng_foot *foot_text)
 {
     const struct ng_front *front = m->front;
     struct plan best = {0};
@@ -315,10 +327,7 @@ static void try_all(struct maker *m, struct ng_str foot_text)
                 if (front->n < 6) {
                     try_columns(m, n, true);
                 }
-                if (m->best.em > 0 && m->best.fill >= FULL) {
-                    break;
-                }
-                if (front->n > 8) {
+                if (full(m, &m->best) || front->n > 8) {
                     break;
                 }
             }
@@ -326,7 +335,7 @@ static void try_all(struct maker *m, struct ng_str foot_text)
         if (m->best.em > 0 && m->best.fill > best.fill) {
             best = m->best;
         }
-        if (best.fill >= FULL) {
+        if (full(m, &best)) {
             break;
         }
         em += em / 8 > 0 ? em / 8 : 1;
@@ -428,7 +437,7 @@ static void place_column(struct maker *m, const struct ng_column *column,
     }
 }
 
-static void place(struct maker *m, struct ng_str foot_text)
+static void place(struct maker *m, const struct ng_foot *foot_text)
 {
     const struct ng_front *front = m->front;
     const struct ng_face *f = m->face;
@@ -475,9 +484,9 @@ int ng_front_set(struct ng_front_page *page, struct ng_galley *g,
     g->code_scale = front->code_scale;
     m.form = front->height < 28u * front->em ? NG_MASTHEAD_COMPACT
                                              : NG_MASTHEAD_FULL;
-    struct ng_str foot_text = ng_masthead_foot_text(
+    struct ng_foot foot_text = ng_masthead_foot_text(
             front->masthead, front->phrases, front->n, front->n_unprintable);
-    try_all(&m, foot_text);
+    try_all(&m, &foot_text);
     if (m.best.em == 0) {
         return front->phrases->ok ? NG_ELIMIT : NG_ENOMEM;
     }
@@ -492,7 +501,7 @@ int ng_front_set(struct ng_front_page *page, struct ng_galley *g,
             !ng_face_make(face, front->masthead->fonts, m.plan.em)) {
         return NG_ENOMEM;
     }
-    place(&m, foot_text);
+    place(&m, &foot_text);
     /* what was kept stays */
     struct ng_mark now = ng_arena_mark(g->a);
     now.scratch_at = mark.scratch_at;

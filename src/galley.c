@@ -189,7 +189,10 @@ static uint32_t credit(struct ng_galley *g, const struct ng_copy *copy,
 {
     const struct ng_font *font = g->face->small;
     struct ng_paragraph p = {
-            .text = copy->credit, .font = font, .width = (uint16_t)width};
+            .text = copy->credit,
+            .font = font,
+            .width = (uint16_t)width,
+            .setting = NG_SET_BALANCED};
     return ng_galley_paragraph(g, &p, x, y, font->leading, NG_ALIGN_LEFT);
 }
 
@@ -281,7 +284,7 @@ uint32_t ng_galley_lead(struct ng_galley *g, const struct ng_copy *copy,
     }
     uint32_t own = ng_galley_width(small, copy->credit, 0);
     bool same_line = form->k > 0 && own * 5 <= form->width * 3u;
-    p.last_room = same_line ? (uint16_t)(own + g->face->em) : 0;
+    p.last_room = same_line && own > 0 ? (uint16_t)(own + g->face->em) : 0;
     uint32_t foot = at;
     uint32_t high = ng_galley_paragraph(g, &p, x, at, leading, NG_ALIGN_LEFT);
     at += high;

@@ -3,6 +3,7 @@
 
 #include "ng/type.h"
 #include "ng/utf8.h"
+#include "ng/words.h"
 
 /* Between the parts of the foot: an em space, a middle dot, one more. */
 #define BETWEEN NG_STR(" \u00b7 ")
@@ -53,6 +54,42 @@ static struct ng_str notices(struct ng_phrases *p)
     return join(p, parts, n);
 }
 
+struct ng_foot ng_masthead_foot_text(const struct ng_masthead *m,
+        struct ng_phrases *p, uint32_t n_more, uint32_t n_unprintable)
+{
+    struct ng_foot foot = {.notices = m->notices};
+    if (n_more > 0) {
+        foot.more = ng_phrase_more(p, n_more);
+    }
+    if (n_unprintable > 0) {
+        struct ng_str parts[] = {
+                m->notices, ng_phrase_unprintable(p, n_unprintable)};
+        foot.notices = join(p, parts, 2);
+    }
+    return foot;
+}
+
+/* "12 stories . 06:00", where the sources have no room. */
+static struct ng_str short_count(struct ng_phrases *p, struct ng_str count)
+{
+    struct foot f = {.a = p->a, .ok = p->ok};
+    bool one = p->d->n_stories == 1;
+    int32_t space = ng_str_find(count, NG_STR(" "));
+    int32_t dot = ng_str_find(count, NG_STR("\u00a0\u00b7"));
+    uint32_t n = space > 0 ? (uint32_t)space + 1 : 0;
+    const char *word =
+            ng_words_at(p->words, one ? NG_WORD_STORY : NG_WORD_STORIES);
+    struct ng_str parts[] = {ng_str_cut(count, 0, n), ng_str_of(word),
+            ng_str_cut(count, dot < 0 ? count.len : (uint32_t)dot, count.len)};
+    for (uint32_t i = 0; i < 3; i++) {
+        struct ng_str copy = ng_arena_copy(p->a, parts[i], &f.ok);
+        f.text.s = i == 0 ? copy.s : f.text.s;
+        f.text.len += copy.len;
+    }
+    p->ok = f.ok;
+    return f.ok ? f.text : (struct ng_str){NULL, 0};
+}
+
 void ng_masthead_init(struct ng_masthead *m, struct ng_phrases *p,
         const struct ng_fonts *fonts)
 {
@@ -61,20 +98,7 @@ void ng_masthead_init(struct ng_masthead *m, struct ng_phrases *p,
             .count = ng_phrase_count(p),
             .notices = notices(p),
             .fonts = fonts};
-}
-
-struct ng_str ng_masthead_foot_text(const struct ng_masthead *m,
-        struct ng_phrases *p, uint32_t n_more, uint32_t n_unprintable)
-{
-    struct ng_str parts[3] = {m->notices};
-    uint32_t n = 1;
-    if (n_more > 0) {
-        parts[n++] = ng_phrase_more(p, n_more);
-    }
-    if (n_unprintable > 0) {
-        parts[n++] = ng_phrase_unprintable(p, n_unprintable);
-    }
-    return n == 1 ? m->notices : join(p, parts, n);
+    m->short_count = short_count(p, m->count);
 }
 
 /* ---- the title ------------------------------------------------------------
@@ -189,7 +213,12 @@ static uint32_t compact(struct ng_galley *g, const struct ng_masthead *m,
 {
     const struct ng_font *small = g->face->small;
     uint32_t date = ng_galley_width(small, m->date, 0);
-    uint32_t count = ng_galley_width(small, m->count, 0);
+    struct ng_str which = m->count;
+    uint32_t count = ng_galley_width(small, which, 0);
+    if (count > date && count * 5 > width * 2) {
+        which = m->short_count;
+        count = ng_galley_width(small, which, 0);
+    }
     uint32_t right = date > count ? date : count;
     right = right + g->face->em > width / 2 ? 0 : right;
     uint32_t room = width - (right > 0 ? right + g->face->em : 0);
@@ -205,7 +234,7 @@ static uint32_t compact(struct ng_galley *g, const struct ng_masthead *m,
     if (right > 0) {
         uint32_t at = y + (row - dates) / 2;
         ng_galley_line(g, small, m->date, x + width - date, at, date, 0, 0);
-        ng_galley_line(g, small, m->count, x + width - count,
+        ng_galley_line(g, small, which, x + width - count,
                 at + small->leading, count, 0, 0);
     }
     return row;
@@ -242,18 +271,24 @@ uint32_t ng_masthead_set(struct ng_galley *g, const struct ng_masthead *m,
     return at + f->rule + gap - y;
 }
 
-uint32_t ng_masthead_foot(struct ng_galley *g, struct ng_str text, uint32_t x,
-        uint32_t y, uint32_t width)
+uint32_t ng_masthead_foot(struct ng_galley *g, const struct ng_foot *foot,
+        uint32_t x, uint32_t y, uint32_t width)
 {
-    if (text.len == 0) {
+    const struct ng_face *f = g->face;
+    uint32_t more = ng_galley_width(f->small, foot->more, 0);
+    if (foot->notices.len == 0 && more == 0) {
         return 0;
     }
-    const struct ng_face *f = g->face;
-    struct ng_paragraph p = {
-            .text = text, .font = f->small, .width = (uint16_t)width};
+    struct ng_paragraph p = {.text = foot->notices,
+            .font = f->small,
+            .width = (uint16_t)width,
+            .last_room = (uint16_t)(more > 0 ? more + f->em : 0)};
     ng_galley_box(g, x, y, width, f->rule, 0);
-    uint32_t at = y + f->rule + f->rule;
-    return at +
-           ng_galley_paragraph(g, &p, x, at, f->small->leading, NG_ALIGN_LEFT) -
-           y;
+    uint32_t from = y + 2u * f->rule;
+    uint32_t at = from + ng_galley_paragraph(g, &p, x, from, f->small->leading,
+                                 NG_ALIGN_LEFT);
+    at += at == from ? f->small->leading : 0;
+    ng_galley_line(g, f->small, foot->more, x + width - more,
+            at - f->small->leading, more, 0, 0);
+    return at - y;
 }

@@ -6,7 +6,7 @@ static uint32_t story(
 {
     const struct ng_face *f = g->face;
     const struct ng_copy *copy = &roll->copies[i];
-    struct ng_galley_form form = {.head = i == 0 ? f->lead : f->top,
+    struct ng_galley_form form = {.head = i == 0 ? roll->lead : f->top,
             .text = f->text,
             .width = roll->width,
             .k = copy->n_sentences,
@@ -27,7 +27,7 @@ static uint32_t all(struct ng_galley *g, const struct ng_roll *roll)
     for (uint32_t i = 0; i < roll->n; i++) {
         at += story(g, roll, i, at);
     }
-    struct ng_paragraph p = {.text = roll->foot,
+    struct ng_paragraph p = {.text = roll->foot.notices,
             .font = f->small,
             .width = roll->width,
             .setting = NG_SET_BALANCED};

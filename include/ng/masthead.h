@@ -9,7 +9,8 @@
 #include "ng/phrase.h"
 
 struct ng_masthead {
-    struct ng_str title, date, count;
+    struct ng_str title, date;
+    struct ng_str count, short_count; /* with the sources, without */
     struct ng_str notices; /* of the foot: its age, failed sources */
     const struct ng_fonts *fonts;
 };
@@ -24,8 +25,12 @@ enum ng_masthead_form {
 void ng_masthead_init(struct ng_masthead *m, struct ng_phrases *p,
         const struct ng_fonts *fonts);
 
-/* The notices and "3 more stories", "1 story in a script ...", as one text. */
-struct ng_str ng_masthead_foot_text(const struct ng_masthead *m,
+struct ng_foot {
+    struct ng_str notices; /* and "1 story in a script ...", as one text */
+    struct ng_str more;    /* "3 more stories" */
+};
+
+struct ng_foot ng_masthead_foot_text(const struct ng_masthead *m,
         struct ng_phrases *p, uint32_t n_more, uint32_t n_unprintable);
 
 /* Sets it from y on, at most `size` pixels high type; returns its height, the
@@ -34,8 +39,9 @@ uint32_t ng_masthead_set(struct ng_galley *g, const struct ng_masthead *m,
         enum ng_masthead_form form, uint32_t size, uint32_t x, uint32_t y,
         uint32_t width);
 
-/* The foot under a rule; returns its height, 0 for an empty text. */
-uint32_t ng_masthead_foot(struct ng_galley *g, struct ng_str text, uint32_t x,
-        uint32_t y, uint32_t width);
+/* The foot under a rule, what is left out flush right; returns its height, 0
+ * for an empty one. */
+uint32_t ng_masthead_foot(struct ng_galley *g, const struct ng_foot *foot,
+        uint32_t x, uint32_t y, uint32_t width);
 
 #endif

@@ -12,7 +12,8 @@ struct ng_roll {
     const struct ng_copy *copies;
     uint32_t n;
     const struct ng_masthead *masthead;
-    struct ng_str foot;
+    const struct ng_font *lead; /* of the first headline */
+    struct ng_foot foot;
     uint16_t width;
     uint8_t code_scale;
 };
