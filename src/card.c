@@ -89,7 +89,8 @@ static void consider(
     static const int16_t worth[] = {0, 400, 520, 580, 600};
     int32_t off = (int32_t)form.text->size - m->card->em;
     t->height = (uint16_t)high;
-    t->score = (int32_t)(high * 600 / room) + worth[t->k < 4 ? t->k : 4] +
+    off = form.text->size < 11 ? off - 4 : off; /* the floor of small print */
+    t->score = (int32_t)(high * 500 / room) + worth[t->k < 4 ? t->k : 4] +
                (t->code ? 150 : 0) - (off < 0 ? -80 * off : 25 * off);
     if (best->head == 0 || t->score > best->score) {
         *best = *t;

@@ -288,7 +288,8 @@ static int make(struct maker *m, struct ng_sheet *sheet)
     if (small) {
         return card(m, sheet);
     }
-    return m->n > 0 ? front(m, sheet) : nothing(m, sheet);
+    int err = m->n > 0 ? front(m, sheet) : nothing(m, sheet);
+    return err == NG_ELIMIT ? card(m, sheet) : err;
 }
 
 int ng_compose(struct ng_sheet *sheet, struct ng_arena *a,

@@ -25,6 +25,7 @@ struct plan {
     uint8_t n_columns, span;    /* span: those under the lead */
     uint8_t lead_size;          /* of its headline's font */
     uint8_t lead_k;
+    bool code;  /* the lead has its code beside it */
     bool heads; /* stories may be without text */
     bool alone; /* nothing stands under the lead */
     uint16_t lead_height;
@@ -82,6 +83,13 @@ static struct ng_galley_form lead_form(
             .kicker = true,
             .justified = ng_face_measure(text, (uint16_t)width) >=
                          NG_FACE_JUSTIFIED};
+}
+
+static struct ng_copy lead_copy(const struct maker *m, const struct plan *p)
+{
+    struct ng_copy copy = m->front->copies[0];
+    copy.code = p->code ? copy.code : NULL;
+    return copy;
 }
 
 static uint16_t at_most_16(uint32_t n)
@@ -166,6 +174,9 @@ static void judge(struct maker *m, uint32_t lead_lines)
     int32_t line = f->text->leading;
     p->score = p->columns.score + (int32_t)(p->lead_height * p->span * 16u) +
                line * 4 * p->span * bonus[k];
+    if (p->heads && p->code) {
+        p->score += line * 16 * 4;
+    }
     if (lead_lines > 2) { /* of a headline: two look best */
         p->score -= line * 16 * 2 * (int32_t)(lead_lines - 2);
     }
@@ -185,7 +196,8 @@ static void try_lead(struct maker *m)
     const struct ng_face *f = m->face;
     struct ng_galley_form form = lead_form(m, p);
     uint32_t high = (uint32_t)(p->foot - p->y);
-    uint32_t lead = ng_galley_lead(m->g, &m->front->copies[0], &form, 0, 0);
+    struct ng_copy copy = lead_copy(m, p);
+    uint32_t lead = ng_galley_lead(m->g, &copy, &form, 0, 0);
     if (lead > high) {
         return;
     }
@@ -235,7 +247,7 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
                             ? n_columns / 2 + (n_columns > 3 && n_columns % 2)
                             : n_columns;
     span = wide && n_columns == 3 ? 2 : span;
-    if (front->n < 2 || (alone && span == n_columns)) {
+    if (front->n < 2 || (alone && span == n_columns && n_columns > 1)) {
         n_columns = span = 1;
         alone = true;
     }
@@ -264,8 +276,16 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
         last = font;
         tried++;
         uint8_t most = front->copies[0].n_sentences;
-        for (p->lead_k = most > 0; p->lead_k <= most; p->lead_k++) {
+        /* where there is little room the text and the code may go */
+        bool small = p->heads && front->copies[0].code != NULL;
+        for (p->lead_k = most > 0 && !p->heads; p->lead_k <= most;
+                p->lead_k++) {
+            p->code = true;
             try_lead(m);
+            p->code = false;
+            if (small) {
+                try_lead(m);
+            }
         }
     }
 }
@@ -320,6 +340,9 @@ static void try_all(struct maker *m, const struct ng_foot *foot_text)
             }
             n = n < 1 ? 1 : n > NG_COLUMNS_MAX ? NG_COLUMNS_MAX : n;
             if (front->n == 1) {
+                try_columns(m, 1, true);
+            }
+            if (m->plan.heads) { /* nothing else may fit */
                 try_columns(m, 1, true);
             }
             for (; n > 0 && front->n > 1; n--) {
@@ -448,7 +471,8 @@ static void place(struct maker *m, const struct ng_foot *foot_text)
     ng_masthead_set(
             g, front->masthead, m->form, mast_size(front), p->x, top, p->width);
     struct ng_galley_form form = lead_form(m, p);
-    uint32_t lead = ng_galley_lead(g, &front->copies[0], &form, p->x, p->y);
+    struct ng_copy copy = lead_copy(m, p);
+    uint32_t lead = ng_galley_lead(g, &copy, &form, p->x, p->y);
     uint32_t under = p->y + lead;
     if (!p->alone) {
         under += f->gap;
