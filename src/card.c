@@ -143,21 +143,17 @@ int ng_card_set(
     if (best.head == 0) {
         return NG_ELIMIT;
     }
-    bar(&m);
     dress(&m, &best, &form);
-    uint32_t high = best.height, more = 1;
-    for (; more <= 3; more++) { /* lines a little further apart fill it */
-        form.more = (uint8_t)more;
-        uint32_t now = ng_galley_lead(g, &m.copy, &form, 0, 0);
-        if (now > room) {
-            break;
-        }
-        high = now;
-    }
+    uint32_t lines = ng_galley_text_lines(g, &m.copy, &form, best.k);
+    uint32_t high = best.height, left = room - high;
     g->placing = true;
     bar(&m);
     dress(&m, &best, &form);
-    form.more = (uint8_t)(more - 1);
+    /* lines a little further apart fill it, as long as the code stays at the
+     * same ones */
+    form.extra = (uint16_t)(left < 2 * lines ? left : 2 * lines);
+    high += lines > 1 && m.copy.code == NULL ? form.extra : 0;
+    high = high < room ? high : room;
     ng_galley_lead(g, &m.copy, &form, side(&m), top + (room - high) / 2);
     g->placing = false;
     return g->ok ? (int)(best.height * 1000u / room) : NG_ENOMEM;

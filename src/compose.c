@@ -263,14 +263,13 @@ static int nothing(struct maker *m, struct ng_sheet *sheet)
             .font = f->lead,
             .width = (uint16_t)width,
             .setting = NG_SET_BALANCED};
-    uint32_t text =
-            ng_galley_paragraph(g, &p, 0, 0, f->lead->leading, NG_ALIGN_CENTRE);
+    uint32_t text = ng_galley_paragraph(g, &p, 0, 0, 0, NG_ALIGN_CENTRE);
     if (y + text + high > bottom) {
         return NG_ELIMIT;
     }
     g->placing = true;
-    ng_galley_paragraph(g, &p, f->margin, y + (bottom - high - y - text) / 2,
-            f->lead->leading, NG_ALIGN_CENTRE);
+    ng_galley_paragraph(g, &p, f->margin, y + (bottom - high - y - text) / 2, 0,
+            NG_ALIGN_CENTRE);
     ng_masthead_foot(g, &foot, f->margin, bottom - high, width);
     g->placing = false;
     sheet->n_screens = 1;

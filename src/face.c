@@ -6,6 +6,8 @@
 /* What the mock-ups were drawn for: 14 px on 124 pixels an inch, some 8 pt. */
 #define EM 14u
 #define PPI 124u
+/* Text is never smaller, of a glass in the hand and of others. */
+#define EM_SMALL 12u
 
 static uint32_t root(uint32_t n)
 {
@@ -31,7 +33,8 @@ uint16_t ng_face_size(
     far = far > 100 && diagonal < 82 ? 100 : far;
     far = diagonal > 60 && far < 100 ? 100 : far;
     uint32_t size = (EM * dots * far / (PPI * 10) + 5) / 10;
-    size = size < EM ? EM : size;
+    uint32_t least = diagonal <= 45 ? EM_SMALL : EM;
+    size = size < least ? least : size;
     size = size * percent / 100;
     return (uint16_t)(size < 6 ? 6 : size > 200 ? 200 : size);
 }

@@ -342,9 +342,6 @@ static void try_all(struct maker *m, const struct ng_foot *foot_text)
             if (front->n == 1) {
                 try_columns(m, 1, true);
             }
-            if (m->plan.heads) { /* nothing else may fit */
-                try_columns(m, 1, true);
-            }
             for (; n > 0 && front->n > 1; n--) {
                 try_columns(m, n, false);
                 if (front->n < 6) {
@@ -354,6 +351,9 @@ static void try_all(struct maker *m, const struct ng_foot *foot_text)
                     break;
                 }
             }
+        }
+        if (m->best.em == 0 && m->plan.heads) { /* nothing else fits */
+            try_columns(m, 1, true);
         }
         if (m->best.em > 0 && m->best.fill > best.fill) {
             best = m->best;
@@ -369,93 +369,95 @@ static void try_all(struct maker *m, const struct ng_foot *foot_text)
 /* ---- placing --------------------------------------------------------------
  */
 
-/* What is left of a column is spread: over the gaps, then between the lines,
- * then over the gaps again. */
+/* What is left of a column is spread: over the gaps, then between the lines of
+ * text, then over the gaps again. */
 struct spread {
-    uint32_t gaps; /* pixels for all of them */
-    uint32_t n_gaps;
-    uint32_t n_more; /* items whose lines stand a pixel further apart */
+    uint32_t gaps, n_gaps;   /* pixels for all of them */
+    uint32_t lines, n_lines; /* pixels between all lines of the text */
 };
 
 static uint32_t text_lines(
         const struct maker *m, const struct ng_column *column, uint32_t i)
 {
     uint32_t story = column->items[i].story, way = column->items[i].way;
-    if (way == NG_WAY_BRIEF) {
-        return 0;
-    }
     uint32_t base = way >= NG_WAY_TOP ? NG_WAY_TOP : NG_WAY_TEXT;
-    if (way == base) {
+    if (way <= base) {
         return 0;
     }
     struct ng_galley_form form = form_of(m, false);
-    return ng_galley_text_lines(
+    uint32_t n = ng_galley_text_lines(
             m->g, &m->front->copies[story + 1], &form, (uint8_t)(way - base));
+    return n - 1;
 }
 
 static struct spread spread_of(
         const struct maker *m, const struct ng_column *column, uint32_t left)
 {
-    struct spread s = {0};
-    s.n_gaps = column->n > 0 ? column->n - 1u : 0;
+    struct spread s = {.n_gaps = column->n > 0 ? column->n - 1u : 0};
     uint32_t easy = s.n_gaps * 8u * m->face->em / 14u;
     s.gaps = left < easy ? left : easy;
     left -= s.gaps;
-    for (uint32_t i = 0; i < column->n; i++) {
-        uint32_t lines = text_lines(m, column, i);
-        if (lines == 0 || lines > left + 1) {
-            break;
-        }
-        left -= lines - 1 < left ? lines - 1 : left;
-        s.n_more++;
+    for (uint32_t i = 0; i < column->n && left > 0; i++) {
+        s.n_lines += text_lines(m, column, i);
     }
-    s.gaps += s.n_gaps > 0 ? left : 0;
+    uint32_t most = s.n_gaps > 0 ? s.n_lines : 2 * s.n_lines;
+    s.lines = left < most ? left : most;
+    s.gaps += s.n_gaps > 0 ? left - s.lines : 0;
     return s;
+}
+
+/* The white above item i of a column, which begins at `at`. */
+static uint32_t place_gap(struct maker *m, const struct ng_column *column,
+        uint32_t i, uint32_t x, uint32_t at, uint32_t extra)
+{
+    const struct ng_face *f = m->face;
+    if (column->items[i].way != NG_WAY_BRIEF) {
+        at += f->gap + extra / 2;
+        ng_galley_box(m->g, x, at, m->plan.column, f->rule, 0);
+        return at + f->rule + f->gap + extra - extra / 2;
+    }
+    if (i > 0 && column->items[i - 1].way == NG_WAY_BRIEF) {
+        return at + f->gap / 2u + extra;
+    }
+    return at + between(f) - f->gap_text + extra;
 }
 
 static void place_column(struct maker *m, const struct ng_column *column,
         uint32_t x, uint32_t y, uint32_t foot)
 {
     const struct ng_face *f = m->face;
-    const struct plan *p = &m->plan;
-    uint32_t at = y;
-    uint32_t left = foot - y - column->used;
     m->g->placing = false;
-    struct spread s = spread_of(m, column, left);
+    struct spread s = spread_of(m, column, foot - y - column->used);
     m->g->placing = true;
-    uint32_t given = 0;
-    bool in_brief = false;
+    uint32_t at = y, gaps = 0, lines = 0, lines_at = 0;
     for (uint32_t i = 0; i < column->n; i++) {
         const struct ng_copy *copy =
                 &m->front->copies[column->items[i].story + 1];
         uint32_t way = column->items[i].way;
-        if (i > 0) { /* half of what is added above the rule */
-            uint32_t now = s.gaps * i / s.n_gaps - given;
-            given += now;
-            if (way == NG_WAY_BRIEF && in_brief) {
-                at += f->gap / 2u + now;
-            } else if (way == NG_WAY_BRIEF) {
-                at += between(f) - f->gap_text + now;
-            } else {
-                at += f->gap + now / 2;
-                ng_galley_box(m->g, x, at, p->column, f->rule, 0);
-                at += f->rule + f->gap + now - now / 2;
-            }
+        if (i > 0) {
+            uint32_t now = s.gaps * i / s.n_gaps - gaps;
+            gaps += now;
+            at = place_gap(m, column, i, x, at, now);
         }
         if (way == NG_WAY_BRIEF) {
-            if (!in_brief) {
+            if (i == 0 || column->items[i - 1].way != NG_WAY_BRIEF) {
                 at += ng_galley_bar(m->g, m->front->brief,
-                        (struct ng_str){NULL, 0}, x, at, p->column);
+                        (struct ng_str){NULL, 0}, x, at, m->plan.column);
                 at += i > 0 ? 2u * f->gap_text : f->gap_text;
-                in_brief = true;
             }
-            at += ng_galley_brief(m->g, copy, p->column, x, at);
+            at += ng_galley_brief(m->g, copy, m->plan.column, x, at);
             continue;
         }
         bool top = way >= NG_WAY_TOP;
         struct ng_galley_form form = form_of(m, top);
         form.k = (uint8_t)(way - (top ? NG_WAY_TOP : NG_WAY_TEXT));
-        form.more = i < s.n_more;
+        if (s.lines > 0) {
+            m->g->placing = false;
+            lines_at += text_lines(m, column, i);
+            m->g->placing = true;
+            form.extra = (uint16_t)(s.lines * lines_at / s.n_lines - lines);
+            lines += form.extra;
+        }
         at += ng_galley_story(m->g, copy, &form, x, at);
     }
 }

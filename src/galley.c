@@ -104,9 +104,10 @@ uint32_t ng_galley_line(struct ng_galley *g, const struct ng_font *font,
  */
 
 static void place_lines(struct ng_galley *g, const struct ng_paragraph *p,
-        uint32_t n, uint32_t x, uint32_t y, uint32_t leading,
+        uint32_t n, uint32_t x, uint32_t y, uint32_t extra,
         enum ng_galley_align align)
 {
+    uint32_t leading = p->font->leading;
     for (uint32_t i = 0; i < n; i++) {
         const struct ng_line *line = &g->lines[i];
         uint32_t at = line->x;
@@ -115,8 +116,9 @@ static void place_lines(struct ng_galley *g, const struct ng_paragraph *p,
         }
         uint8_t flags = (uint8_t)((line->justified ? NG_PIECE_JUSTIFIED : 0) |
                                   (line->hyphen ? NG_PIECE_HYPHEN : 0));
-        text(g, p->font, line->text, x + at, y, line->width, leading, flags, 0);
-        y += leading;
+        uint32_t down = i * leading + (i > 0 ? extra * i / (n - 1) : 0);
+        text(g, p->font, line->text, x + at, y + down, line->width, leading,
+                flags, 0);
         g->n_lines += line->justified;
     }
     g->n_loose += ng_paragraph_loose(p->font, g->lines, n);
@@ -132,14 +134,14 @@ static uint32_t set(struct ng_galley *g, const struct ng_paragraph *p)
 }
 
 uint32_t ng_galley_paragraph(struct ng_galley *g, const struct ng_paragraph *p,
-        uint32_t x, uint32_t y, uint32_t leading, enum ng_galley_align align)
+        uint32_t x, uint32_t y, uint32_t extra, enum ng_galley_align align)
 {
     uint32_t n = set(g, p);
     if (g->placing) {
         g->ok = g->ok && n <= g->max_lines;
-        place_lines(g, p, g->ok ? n : 0, x, y, leading, align);
+        place_lines(g, p, g->ok ? n : 0, x, y, extra, align);
     }
-    return n * leading;
+    return n * p->font->leading + (n > 1 ? extra : 0);
 }
 
 /* ---- stories --------------------------------------------------------------
@@ -164,7 +166,7 @@ static uint32_t headline(struct ng_galley *g, const struct ng_copy *copy,
             .font = form->head,
             .width = form->width,
             .setting = NG_SET_BALANCED};
-    return ng_galley_paragraph(g, &p, x, y, form->head->leading, NG_ALIGN_LEFT);
+    return ng_galley_paragraph(g, &p, x, y, 0, NG_ALIGN_LEFT);
 }
 
 static struct ng_paragraph body(const struct ng_copy *copy,
@@ -188,12 +190,11 @@ static uint32_t credit(struct ng_galley *g, const struct ng_copy *copy,
         uint32_t width, uint32_t x, uint32_t y)
 {
     const struct ng_font *font = g->face->small;
-    struct ng_paragraph p = {
-            .text = copy->credit,
+    struct ng_paragraph p = {.text = copy->credit,
             .font = font,
             .width = (uint16_t)width,
             .setting = NG_SET_BALANCED};
-    return ng_galley_paragraph(g, &p, x, y, font->leading, NG_ALIGN_LEFT);
+    return ng_galley_paragraph(g, &p, x, y, 0, NG_ALIGN_LEFT);
 }
 
 uint32_t ng_galley_story(struct ng_galley *g, const struct ng_copy *copy,
@@ -205,8 +206,7 @@ uint32_t ng_galley_story(struct ng_galley *g, const struct ng_copy *copy,
     if (form->k > 0) {
         struct ng_paragraph p = body(copy, form, form->k);
         at += g->face->gap_text;
-        at += ng_galley_paragraph(g, &p, x, at,
-                (uint32_t)form->text->leading + form->more, NG_ALIGN_LEFT);
+        at += ng_galley_paragraph(g, &p, x, at, form->extra, NG_ALIGN_LEFT);
     }
     at += credit(g, copy, form->width, x, at);
     return at - y;
@@ -269,7 +269,7 @@ uint32_t ng_galley_lead(struct ng_galley *g, const struct ng_copy *copy,
         const struct ng_galley_form *form, uint32_t x, uint32_t y)
 {
     const struct ng_font *small = g->face->small;
-    uint32_t leading = (uint32_t)form->text->leading + form->more, at = y;
+    uint32_t leading = form->text->leading, at = y;
     struct cut cut = cut_of(g, copy, form->width);
     at += kicker(g, copy, form, x, at);
     at += headline(g, copy, form, x, at);
@@ -286,10 +286,11 @@ uint32_t ng_galley_lead(struct ng_galley *g, const struct ng_copy *copy,
     bool same_line = form->k > 0 && own * 5 <= form->width * 3u;
     p.last_room = same_line && own > 0 ? (uint16_t)(own + g->face->em) : 0;
     uint32_t foot = at;
-    uint32_t high = ng_galley_paragraph(g, &p, x, at, leading, NG_ALIGN_LEFT);
+    uint32_t high =
+            ng_galley_paragraph(g, &p, x, at, form->extra, NG_ALIGN_LEFT);
     at += high;
     if (same_line && high > 0) {
-        uint32_t n = high / leading;
+        uint32_t n = (high - (high > leading ? form->extra : 0)) / leading;
         uint32_t right = x + form->width - (n <= p.cut_lines ? p.cut_width : 0);
         /* on the same baseline */
         uint32_t slot = at - form->text->descent + small->descent;
@@ -322,8 +323,7 @@ uint32_t ng_galley_brief(struct ng_galley *g, const struct ng_copy *copy,
             .setting = NG_SET_RAGGED};
     bool same_line = source * 3 <= (width - hang) * 2u;
     p.last_room = same_line ? p.last_room : 0;
-    uint32_t at = y + ng_galley_paragraph(
-                              g, &p, x + hang, y, font->leading, NG_ALIGN_LEFT);
+    uint32_t at = y + ng_galley_paragraph(g, &p, x + hang, y, 0, NG_ALIGN_LEFT);
     uint32_t middle = y + font->leading - font->descent - font->x_height / 2u;
     ng_galley_box(g, x, middle - side / 2u, side, side, NG_PIECE_ACCENT);
     if (same_line) {
@@ -333,8 +333,7 @@ uint32_t ng_galley_brief(struct ng_galley *g, const struct ng_copy *copy,
     } else {
         p.text = copy->source;
         p.font = small;
-        at += ng_galley_paragraph(
-                g, &p, x + hang, at, small->leading, NG_ALIGN_LEFT);
+        at += ng_galley_paragraph(g, &p, x + hang, at, 0, NG_ALIGN_LEFT);
     }
     return at - y;
 }

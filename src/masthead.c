@@ -203,9 +203,9 @@ static uint32_t dateline(struct ng_galley *g, const struct ng_masthead *m,
             .font = small,
             .width = (uint16_t)width,
             .setting = NG_SET_BALANCED};
-    uint32_t at = y + ng_galley_paragraph(g, &p, x, y, lead, NG_ALIGN_CENTRE);
+    uint32_t at = y + ng_galley_paragraph(g, &p, x, y, 0, NG_ALIGN_CENTRE);
     p.text = m->count;
-    return at + ng_galley_paragraph(g, &p, x, at, lead, NG_ALIGN_CENTRE) - y;
+    return at + ng_galley_paragraph(g, &p, x, at, 0, NG_ALIGN_CENTRE) - y;
 }
 
 static uint32_t compact(struct ng_galley *g, const struct ng_masthead *m,
@@ -234,8 +234,8 @@ static uint32_t compact(struct ng_galley *g, const struct ng_masthead *m,
     if (right > 0) {
         uint32_t at = y + (row - dates) / 2;
         ng_galley_line(g, small, m->date, x + width - date, at, date, 0, 0);
-        ng_galley_line(g, small, which, x + width - count,
-                at + small->leading, count, 0, 0);
+        ng_galley_line(g, small, which, x + width - count, at + small->leading,
+                count, 0, 0);
     }
     return row;
 }
@@ -285,8 +285,7 @@ uint32_t ng_masthead_foot(struct ng_galley *g, const struct ng_foot *foot,
             .last_room = (uint16_t)(more > 0 ? more + f->em : 0)};
     ng_galley_box(g, x, y, width, f->rule, 0);
     uint32_t from = y + 2u * f->rule;
-    uint32_t at = from + ng_galley_paragraph(g, &p, x, from, f->small->leading,
-                                 NG_ALIGN_LEFT);
+    uint32_t at = from + ng_galley_paragraph(g, &p, x, from, 0, NG_ALIGN_LEFT);
     at += at == from ? f->small->leading : 0;
     ng_galley_line(g, f->small, foot->more, x + width - more,
             at - f->small->leading, more, 0, 0);

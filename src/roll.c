@@ -31,7 +31,7 @@ static uint32_t all(struct ng_galley *g, const struct ng_roll *roll)
             .font = f->small,
             .width = roll->width,
             .setting = NG_SET_BALANCED};
-    at += ng_galley_paragraph(g, &p, 0, at, f->small->leading, NG_ALIGN_CENTRE);
+    at += ng_galley_paragraph(g, &p, 0, at, 0, NG_ALIGN_CENTRE);
     return at + f->gap;
 }
 

@@ -61,17 +61,18 @@ uint32_t ng_galley_width(
 
 enum ng_galley_align { NG_ALIGN_LEFT, NG_ALIGN_CENTRE };
 
-/* A paragraph, its lines `leading` apart; returns its height. */
+/* A paragraph, its lines the font's leading apart, and `extra` pixels more
+ * between all of them together; returns its height. */
 uint32_t ng_galley_paragraph(struct ng_galley *g, const struct ng_paragraph *p,
-        uint32_t x, uint32_t y, uint32_t leading, enum ng_galley_align align);
+        uint32_t x, uint32_t y, uint32_t extra, enum ng_galley_align align);
 
 /* How a story is set in a column. */
 struct ng_galley_form {
     const struct ng_font *head, *text;
     uint16_t width;
-    uint8_t k;    /* sentences */
-    uint8_t more; /* pixels more from line to line of the text */
-    bool kicker;  /* with its section above it */
+    uint8_t k;      /* sentences */
+    uint16_t extra; /* pixels more between the lines of the text together */
+    bool kicker;    /* with its section above it */
     bool justified;
 };
 

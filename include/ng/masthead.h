@@ -11,7 +11,7 @@
 struct ng_masthead {
     struct ng_str title, date;
     struct ng_str count, short_count; /* with the sources, without */
-    struct ng_str notices; /* of the foot: its age, failed sources */
+    struct ng_str notices;            /* of the foot: its age, failed sources */
     const struct ng_fonts *fonts;
 };
 

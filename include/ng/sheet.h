@@ -27,7 +27,8 @@ struct ng_piece {
     const struct ng_font *font; /* of text */
     uint16_t x, y;              /* of the box's top left */
     uint16_t width, height;     /* of the box: no ink lies outside. Text: of a
-                                 * line's ascent and descent */
+                                 * line's ascent and descent, which an accent
+                                 * or a tail may pass (font.h) */
     uint16_t baseline;          /* of text, from y */
     uint8_t kind, flags;
     uint8_t tracking;    /* pixels between letters, of labels */
@@ -59,8 +60,8 @@ struct ng_sheet {
     uint16_t n_loose; /* of them, with word spaces over twice the font's */
 };
 
-/* Checks what can be wrong with a sheet whatever it says: a piece outside of
- * the page, ink outside of its piece's box, two pieces of ink that overlap
+/* Checks what can be wrong with a sheet whatever it says: ink outside of the
+ * page, two pieces whose ink overlaps
  * (white text on its bar may) or touch a code's quiet zone, a line wider than
  * its box, letters that have no glyph, white text on white, pieces that are
  * not sorted. Returns how many; `what` (may be NULL) is told of each. Work
