@@ -67,6 +67,11 @@ int ng_epd_fail(struct ng_epd *e, const char *why);
 /* Tells hal->step. */
 void ng_epd_step(struct ng_epd *e, const char *what);
 
+/* NG_EARG when n rows from y on are not the next ones after `came` rows, or
+ * too many: they would be written over the first. */
+int ng_epd_rows_fit(
+        const struct ng_epd *e, uint16_t came, uint16_t y, uint16_t n);
+
 /* The panel a picture is drawn on: as the glass hangs. */
 struct ng_panel ng_epd_panel(const struct ng_epd *e);
 

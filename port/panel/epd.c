@@ -10,7 +10,6 @@
 #define SHORTEST 16u    /* a refresh takes at least this part of nominal */
 #define REST_LOOKS 16u  /* a pin nobody drives does not stay level */
 #define POWER_UP_MS 20u /* before the reset: "clever reset" boards */
-#define RESET_LOW_MS 2u /* longer switches the power off on those */
 #define RESET_AFTER_MS 20u
 #define WHITE_ROW 256u
 
@@ -332,6 +331,12 @@ struct ng_panel ng_epd_panel(const struct ng_epd *e)
                                                               : NG_ROTATE_0)) %
                                   4),
             .accent = (m->can & NG_EPD_ACCENT) != 0};
+}
+
+int ng_epd_rows_fit(
+        const struct ng_epd *e, uint16_t came, uint16_t y, uint16_t n)
+{
+    return y == came && n <= e->model->height - came ? NG_OK : NG_EARG;
 }
 
 void ng_epd_size(const struct ng_epd *e, uint16_t *width, uint16_t *height)

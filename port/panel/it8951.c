@@ -192,7 +192,7 @@ static int rows(void *ctx, uint16_t y, uint16_t n, const uint8_t *ink,
     struct stream *s = ctx;
     uint8_t frame[2 + ROW_MAX];
     uint32_t bytes = (s->e->model->width + 7u) / 8, all = padded(s->e);
-    int err = y == s->rows ? NG_OK : NG_EARG;
+    int err = ng_epd_rows_fit(s->e, s->rows, y, n);
     (void)accent;
     for (; err == NG_OK && n > 0; n--, ink += bytes, s->rows++) {
         for (uint32_t i = 0; i < all; i++) {

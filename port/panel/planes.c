@@ -59,7 +59,7 @@ static int rows(void *ctx, uint16_t y, uint16_t n, const uint8_t *ink,
 {
     struct stream *s = ctx;
     uint32_t stride = (s->width + 7u) / 8;
-    int err = y == s->rows ? NG_OK : NG_EARG;
+    int err = ng_epd_rows_fit(s->e, s->rows, y, n);
     for (uint16_t i = 0; err == NG_OK && i < n; i++) {
         err = send_row(s, ink + i * stride,
                 accent == NULL ? NULL : accent + i * stride);

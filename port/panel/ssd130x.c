@@ -48,7 +48,7 @@ static int rows(void *ctx, uint16_t y, uint16_t n, const uint8_t *ink,
         const uint8_t *accent)
 {
     struct page *p = ctx;
-    int err = y == p->row ? NG_OK : NG_EARG;
+    int err = ng_epd_rows_fit(p->e, p->row, y, n);
     (void)accent;
     for (uint16_t i = 0; err == NG_OK && i < n; i++, ink += WIDTH / 8) {
         for (uint32_t x = 0; x < WIDTH; x++) {

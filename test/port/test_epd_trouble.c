@@ -142,19 +142,30 @@ static int draw_skipping(void *ctx, const struct ng_panel *to)
     return to->rows(to->ctx, 1, 1, row, NULL);
 }
 
+static int draw_long(void *ctx, const struct ng_panel *to)
+{
+    uint8_t row[64] = {0};
+    int err = NG_OK;
+    (void)ctx;
+    for (uint16_t y = 0; err == NG_OK && y <= to->height; y++) {
+        err = to->rows(to->ctx, y, 1, row, NULL);
+    }
+    return err;
+}
+
 static void bad_pictures(void **state)
 {
     (void)state;
     const struct ng_picture pictures[] = {
-            {draw_short, NULL}, {draw_skipping, NULL}};
+            {draw_short, NULL}, {draw_skipping, NULL}, {draw_long, NULL}};
     const struct ng_epd_model *models[] = {&ng_epd_4in2_v2, &ng_epd_ssd1306};
-    for (size_t i = 0; i < 4; i++) {
-        struct epd_machine m = {.model = models[i / 2], EPD_MACHINE};
+    for (size_t i = 0; i < 6; i++) {
+        struct epd_machine m = {.model = models[i / 3], EPD_MACHINE};
         struct ng_hal hal = epd_machine_hal(&m);
         struct ng_epd e;
         ng_epd_init(&e, m.model, &hal, NG_ROTATE_0);
         assert_int_equal(
-                ng_epd_show(&e, &pictures[i % 2], NULL, NG_REFRESH_FULL),
+                ng_epd_show(&e, &pictures[i % 3], NULL, NG_REFRESH_FULL),
                 NG_EARG);
         epd_machine_free(&m);
     }
