@@ -43,8 +43,9 @@ static const struct ng_epd_planes planes_e = {.init = init_e,
         .white = 1,
         .accent = 3};
 
-const struct ng_epd_model ng_epd_7in3_f = {.name = "7.3-f",
-        .about = "Waveshare 7.3\" F (7 colours), 800x480, black, white, red",
+const struct ng_epd_model ng_epd_7in3_f = {.name = NG_EPD_TEXT("7.3-f"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 7.3\" F (7 colours), 800x480, black, white, red"),
         .width = 800,
         .height = 480,
         .family = NG_EPD_COLOUR7,
@@ -55,8 +56,9 @@ const struct ng_epd_model ng_epd_7in3_f = {.name = "7.3-f",
         .driver = &ng_epd_planes_driver,
         .more = &planes_f};
 
-const struct ng_epd_model ng_epd_7in3_e = {.name = "7.3-e",
-        .about = "Waveshare 7.3\" E (Spectra 6), 800x480, black, white, red",
+const struct ng_epd_model ng_epd_7in3_e = {.name = NG_EPD_TEXT("7.3-e"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 7.3\" E (Spectra 6), 800x480, black, white, red"),
         .width = 800,
         .height = 480,
         .family = NG_EPD_COLOUR7,

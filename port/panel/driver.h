@@ -28,6 +28,10 @@ enum ng_epd_wait {
 #define NG_EPD_ZEROS 0xfdu /* 1 byte: as many zeros as further arguments */
 #define NG_EPD_MORE 0xfcu  /* n, then n further arguments */
 
+/* A text that goes with its model when a board's linker drops that: strings of
+ * a file are one piece, literals of arrays are not. */
+#define NG_EPD_TEXT(s) ((const char[]){s})
+
 struct ng_epd_driver {
     /* Nominal time from the reset to the first command; 0: has no BUSY. */
     uint16_t ready_ms;

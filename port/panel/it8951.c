@@ -273,8 +273,8 @@ static const struct ng_epd_driver driver = {
         .ready_ms = READY_MS, .reset_ms = 10, .show = show, .sleep = sleep};
 
 #define MODEL(symbol, name_, about_, w, h, ppi_)                               \
-    const struct ng_epd_model symbol = {.name = name_,                         \
-            .about = about_,                                                   \
+    const struct ng_epd_model symbol = {.name = NG_EPD_TEXT(name_),            \
+            .about = NG_EPD_TEXT(about_),                                      \
             .width = w,                                                        \
             .height = h,                                                       \
             .family = NG_EPD_IT8951,                                           \

@@ -94,8 +94,8 @@ static const struct ng_epd_driver driver = {.reset_ms = 1, .show = show};
 static const struct oled oled_1306 = {init_1306, sizeof init_1306};
 static const struct oled oled_1309 = {init_1309, sizeof init_1309};
 
-const struct ng_epd_model ng_epd_ssd1306 = {.name = "ssd1306",
-        .about = "OLED 0.96\", 128x64, SSD1306 by SPI",
+const struct ng_epd_model ng_epd_ssd1306 = {.name = NG_EPD_TEXT("ssd1306"),
+        .about = NG_EPD_TEXT("OLED 0.96\", 128x64, SSD1306 by SPI"),
         .width = WIDTH,
         .height = HEIGHT,
         .family = NG_EPD_SSD130X,
@@ -105,8 +105,8 @@ const struct ng_epd_model ng_epd_ssd1306 = {.name = "ssd1306",
         .driver = &driver,
         .more = &oled_1306};
 
-const struct ng_epd_model ng_epd_ssd1309 = {.name = "ssd1309",
-        .about = "OLED 2.42\", 128x64, SSD1309 by SPI",
+const struct ng_epd_model ng_epd_ssd1309 = {.name = NG_EPD_TEXT("ssd1309"),
+        .about = NG_EPD_TEXT("OLED 2.42\", 128x64, SSD1309 by SPI"),
         .width = WIDTH,
         .height = HEIGHT,
         .family = NG_EPD_SSD130X,

@@ -53,8 +53,9 @@ static const struct ng_epd_planes planes_2in13_v4 = {.init = init_2in13,
         .partial = {NULL, partial},
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_2in13_v4 = {.name = "2.13-v4",
-        .about = "Waveshare 2.13\" V4 (GDEY0213B74), 250x122, SSD1680",
+const struct ng_epd_model ng_epd_2in13_v4 = {.name = NG_EPD_TEXT("2.13-v4"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 2.13\" V4 (GDEY0213B74), 250x122, SSD1680"),
         .width = 122,
         .height = 250,
         .family = NG_EPD_SSD16XX,
@@ -88,8 +89,9 @@ static const struct ng_epd_planes planes_2in13_v3 = {.init = init_2in13,
         .partial = {NULL, partial_1680},
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_2in13_v3 = {.name = "2.13-v3",
-        .about = "Waveshare 2.13\" V3 (DEPG0213BN), 250x122, SSD1680",
+const struct ng_epd_model ng_epd_2in13_v3 = {.name = NG_EPD_TEXT("2.13-v3"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 2.13\" V3 (DEPG0213BN), 250x122, SSD1680"),
         .width = 122,
         .height = 250,
         .family = NG_EPD_SSD16XX,
@@ -116,8 +118,9 @@ static const struct ng_epd_planes planes_2in9_v2 = {.init = init_2in9,
         .partial = {NULL, partial_1680},
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_2in9_v2 = {.name = "2.9-v2",
-        .about = "Waveshare 2.9\" V2 (GDEM029T94), 296x128, SSD1680",
+const struct ng_epd_model ng_epd_2in9_v2 = {.name = NG_EPD_TEXT("2.9-v2"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 2.9\" V2 (GDEM029T94), 296x128, SSD1680"),
         .width = 128,
         .height = 296,
         .family = NG_EPD_SSD16XX,
@@ -159,8 +162,9 @@ static const struct ng_epd_planes planes_2in13_v2 = {.init = init_2in13_v2,
         .partial = {NULL, partial_1675},
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_2in13_v2 = {.name = "2.13-v2",
-        .about = "Waveshare 2.13\" V2 (GDEH0213B72), 250x122, SSD1675",
+const struct ng_epd_model ng_epd_2in13_v2 = {.name = NG_EPD_TEXT("2.13-v2"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 2.13\" V2 (GDEH0213B72), 250x122, SSD1675"),
         .width = 122,
         .height = 250,
         .family = NG_EPD_SSD16XX,
@@ -195,8 +199,9 @@ static const struct ng_epd_planes planes_4in2_v2 = {.init = init_4in2,
         .partial = {NULL, partial_both},
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_4in2_v2 = {.name = "4.2-v2",
-        .about = "Waveshare 4.2\" V2 (GDEY042T81), 400x300, SSD1683",
+const struct ng_epd_model ng_epd_4in2_v2 = {.name = NG_EPD_TEXT("4.2-v2"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 4.2\" V2 (GDEY042T81), 400x300, SSD1683"),
         .width = 400,
         .height = 300,
         .family = NG_EPD_SSD16XX,
@@ -234,8 +239,9 @@ static const struct ng_epd_planes planes_4in26 = {.init = init_4in26,
         .partial = {NULL, partial_both},
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_4in26 = {.name = "4.26",
-        .about = "Waveshare 4.26\" (GDEQ0426T82), 800x480, SSD1677",
+const struct ng_epd_model ng_epd_4in26 = {.name = NG_EPD_TEXT("4.26"),
+        .about =
+                NG_EPD_TEXT("Waveshare 4.26\" (GDEQ0426T82), 800x480, SSD1677"),
         .width = 800,
         .height = 480,
         .family = NG_EPD_SSD16XX,
@@ -261,8 +267,9 @@ static const struct ng_epd_planes planes_13in3 = {.init = init_13in3,
         .partial = {NULL, partial},
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_13in3_k = {.name = "13.3-k",
-        .about = "Waveshare 13.3\" K (GDEM133T91), 960x680, SSD1677",
+const struct ng_epd_model ng_epd_13in3_k = {.name = NG_EPD_TEXT("13.3-k"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 13.3\" K (GDEM133T91), 960x680, SSD1677"),
         .width = 960,
         .height = 680,
         .family = NG_EPD_SSD16XX,
@@ -307,8 +314,9 @@ static const struct ng_epd_planes planes_inky_what =
 static const struct ng_epd_planes planes_inky_what_old =
         INKY(init_inky_what_old, start);
 
-const struct ng_epd_model ng_epd_inky_phat = {.name = "inky-phat",
-        .about = "Pimoroni Inky pHAT (variants 10-12), 250x122, SSD1608",
+const struct ng_epd_model ng_epd_inky_phat = {.name = NG_EPD_TEXT("inky-phat"),
+        .about = NG_EPD_TEXT(
+                "Pimoroni Inky pHAT (variants 10-12), 250x122, SSD1608"),
         .width = 122,
         .height = 250,
         .family = NG_EPD_SSD16XX,
@@ -321,8 +329,10 @@ const struct ng_epd_model ng_epd_inky_phat = {.name = "inky-phat",
         .driver = &ng_epd_planes_driver,
         .more = &planes_inky_phat};
 
-const struct ng_epd_model ng_epd_inky_phat_old = {.name = "inky-phat-old",
-        .about = "Pimoroni Inky pHAT (variants 1, 4, 5), 212x104, SSD1675",
+const struct ng_epd_model ng_epd_inky_phat_old = {
+        .name = NG_EPD_TEXT("inky-phat-old"),
+        .about = NG_EPD_TEXT(
+                "Pimoroni Inky pHAT (variants 1, 4, 5), 212x104, SSD1675"),
         .width = 104,
         .height = 212,
         .family = NG_EPD_SSD16XX,
@@ -335,8 +345,9 @@ const struct ng_epd_model ng_epd_inky_phat_old = {.name = "inky-phat-old",
         .driver = &ng_epd_planes_driver,
         .more = &planes_inky_phat_old};
 
-const struct ng_epd_model ng_epd_inky_what = {.name = "inky-what",
-        .about = "Pimoroni Inky wHAT (variants 17-19), 400x300, SSD1683",
+const struct ng_epd_model ng_epd_inky_what = {.name = NG_EPD_TEXT("inky-what"),
+        .about = NG_EPD_TEXT(
+                "Pimoroni Inky wHAT (variants 17-19), 400x300, SSD1683"),
         .width = 400,
         .height = 300,
         .family = NG_EPD_SSD16XX,
@@ -348,8 +359,10 @@ const struct ng_epd_model ng_epd_inky_what = {.name = "inky-what",
         .driver = &ng_epd_planes_driver,
         .more = &planes_inky_what};
 
-const struct ng_epd_model ng_epd_inky_what_old = {.name = "inky-what-old",
-        .about = "Pimoroni Inky wHAT (variants 2, 3, 6-8), 400x300, SSD1675",
+const struct ng_epd_model ng_epd_inky_what_old = {
+        .name = NG_EPD_TEXT("inky-what-old"),
+        .about = NG_EPD_TEXT(
+                "Pimoroni Inky wHAT (variants 2, 3, 6-8), 400x300, SSD1675"),
         .width = 400,
         .height = 300,
         .family = NG_EPD_SSD16XX,

@@ -49,8 +49,8 @@ static const struct ng_epd_planes planes_7in5 = {.init = init_7in5,
         .off = off,
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_7in5_v2 = {.name = "7.5-v2",
-        .about = "Waveshare 7.5\" V2 (GDEY075T7), 800x480, UC8179",
+const struct ng_epd_model ng_epd_7in5_v2 = {.name = NG_EPD_TEXT("7.5-v2"),
+        .about = NG_EPD_TEXT("Waveshare 7.5\" V2 (GDEY075T7), 800x480, UC8179"),
         .width = 800,
         .height = 480,
         .family = NG_EPD_UC81XX,
@@ -87,9 +87,11 @@ static const struct ng_epd_planes planes_7in5_old = {.init = init_7in5_old,
         .off = off,
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_7in5_v2_old = {.name = "7.5-v2-old",
-        .about = "Waveshare 7.5\" V2 of before 2023 (GDEW075T7), 800x480, "
-                 "GD7965",
+const struct ng_epd_model ng_epd_7in5_v2_old = {
+        .name = NG_EPD_TEXT("7.5-v2-old"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 7.5\" V2 of before 2023 (GDEW075T7), 800x480, "
+                "GD7965"),
         .width = 800,
         .height = 480,
         .family = NG_EPD_UC81XX,
@@ -112,8 +114,8 @@ static const struct ng_epd_planes planes_7in5_b = {.init = init_7in5_b,
         .off = off,
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_7in5_b_v2 = {.name = "7.5-b-v2",
-        .about = "Waveshare 7.5\" B V2 (red), 800x480, UC8179",
+const struct ng_epd_model ng_epd_7in5_b_v2 = {.name = NG_EPD_TEXT("7.5-b-v2"),
+        .about = NG_EPD_TEXT("Waveshare 7.5\" B V2 (red), 800x480, UC8179"),
         .width = 800,
         .height = 480,
         .family = NG_EPD_UC81XX,
@@ -138,8 +140,9 @@ static const struct ng_epd_planes planes_5in83 = {.init = init_5in83,
         .off = off,
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_5in83_v2 = {.name = "5.83-v2",
-        .about = "Waveshare 5.83\" V2 (GDEW0583T8), 648x480, UC8179",
+const struct ng_epd_model ng_epd_5in83_v2 = {.name = NG_EPD_TEXT("5.83-v2"),
+        .about = NG_EPD_TEXT(
+                "Waveshare 5.83\" V2 (GDEW0583T8), 648x480, UC8179"),
         .width = 648,
         .height = 480,
         .family = NG_EPD_UC81XX,
@@ -174,8 +177,8 @@ static const struct ng_epd_planes planes_4in2_v1 = {.init = init_4in2_v1,
         .off = off,
         .sleep = sleep};
 
-const struct ng_epd_model ng_epd_4in2_v1 = {.name = "4.2-v1",
-        .about = "Waveshare 4.2\" V1 (GDEW042T2), 400x300, UC8176",
+const struct ng_epd_model ng_epd_4in2_v1 = {.name = NG_EPD_TEXT("4.2-v1"),
+        .about = NG_EPD_TEXT("Waveshare 4.2\" V1 (GDEW042T2), 400x300, UC8176"),
         .width = 400,
         .height = 300,
         .family = NG_EPD_UC81XX,
