@@ -43,13 +43,13 @@ static const uint8_t sleep[] = {1, 0x10, 0x01, NG_EPD_END};
 static const uint8_t init_2in13[] = {SOFT_RESET, GATES(250, 0),
         WINDOW(0, 122, 250), BORDER(0x05), 2, 0x21, 0x00, 0x80, SENSOR,
         NG_EPD_END};
-static const uint8_t fast_2in13[] = {HOT(0x64), RUN(0xd7), NG_EPD_END};
+static const uint8_t fast_1680[] = {HOT(0x64), RUN(0xd7), NG_EPD_END};
 
 static const struct ng_epd_planes planes_2in13_v4 = {.init = init_2in13,
         .start = start,
         .memories = OLD_AND_NEW,
         .full = {NULL, full},
-        .fast = {NULL, fast_2in13},
+        .fast = {NULL, fast_1680},
         .partial = {NULL, partial},
         .sleep = sleep};
 
@@ -108,13 +108,12 @@ const struct ng_epd_model ng_epd_2in13_v3 = {.name = NG_EPD_TEXT("2.13-v3"),
 static const uint8_t init_2in9[] = {SOFT_RESET, GATES(296, 0),
         WINDOW(0, 128, 296), BORDER(0x05), 2, 0x21, 0x00, 0x80, SENSOR,
         NG_EPD_END};
-static const uint8_t fast_2in9[] = {HOT(0x5a), RUN(0xd7), NG_EPD_END};
 
 static const struct ng_epd_planes planes_2in9_v2 = {.init = init_2in9,
         .start = start,
         .memories = OLD_AND_NEW,
         .full = {NULL, full},
-        .fast = {NULL, fast_2in9},
+        .fast = {NULL, fast_1680},
         .partial = {NULL, partial_1680},
         .sleep = sleep};
 
