@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define FONTS_ROOT "/usr/share/fonts/"
+#define THRESHOLD 108
 
 void bake_fail(const char *what, const char *name)
 {
@@ -41,6 +42,28 @@ static int style_of(const char *word)
         }
     }
     bake_fail("no such style", word);
+}
+
+/* FILE[@mono][@marks][@cutN][@boldN] */
+static void read_file(char *word, struct bake_file *file)
+{
+    char *at = strchr(word, '@');
+    snprintf(file->path, sizeof file->path, FONTS_ROOT "%.*s",
+            (int)(at == NULL ? strlen(word) : (size_t)(at - word)), word);
+    file->cut = THRESHOLD;
+    for (; at != NULL; at = strchr(at + 1, '@')) {
+        if (strncmp(at, "@mono", 5) == 0) {
+            file->mono = 1;
+        } else if (strncmp(at, "@marks", 6) == 0) {
+            file->marks = 1;
+        } else if (strncmp(at, "@cut", 4) == 0) {
+            file->cut = atoi(at + 4);
+        } else if (strncmp(at, "@bold", 5) == 0) {
+            file->bolder = atoi(at + 5);
+        } else {
+            bake_fail("has an option that is none", word);
+        }
+    }
 }
 
 /* False: an empty line. */
@@ -75,8 +98,7 @@ static bool read_spec(char *line, struct bake_spec *spec)
             if (spec->n_files == BAKE_FILES) {
                 bake_fail("too many files", spec->name);
             }
-            snprintf(spec->files[spec->n_files++], sizeof spec->files[0],
-                    FONTS_ROOT "%s", w);
+            read_file(w, &spec->files[spec->n_files++]);
         }
     }
     if (n > 0 && (spec->n_files == 0 || spec->size < 5 || spec->size > 255)) {

@@ -7,14 +7,11 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_OUTLINE_H
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Of 255: darker is ink. Above 40 pixels hairlines are wide enough. */
-#define THRESHOLD 108
-#define MAST_THRESHOLD 118
 
 static const struct span {
     uint32_t first, last;
@@ -154,30 +151,63 @@ static void make_twice(struct bake_glyph *g)
     *g = big;
 }
 
-static void take(
-        struct bake_font *font, FT_Face face, uint32_t cp, FT_UInt index)
+static void take(struct bake_font *font, const struct bake_file *file,
+        FT_Face face, uint32_t cp, FT_UInt index)
 {
     bool outline = FT_IS_SCALABLE(face);
-    int flags = outline ? FT_LOAD_TARGET_LIGHT | FT_LOAD_FORCE_AUTOHINT |
-                                  FT_LOAD_NO_BITMAP
-                        : FT_LOAD_DEFAULT;
-    if (FT_Load_Glyph(face, index, flags) != 0 ||
-            (outline && FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL))) {
+    FT_GlyphSlot slot = face->glyph;
+    int flags = !outline     ? FT_LOAD_DEFAULT
+                : file->mono ? FT_LOAD_TARGET_MONO | FT_LOAD_NO_BITMAP
+                             : FT_LOAD_TARGET_LIGHT | FT_LOAD_FORCE_AUTOHINT |
+                                       FT_LOAD_NO_BITMAP;
+    if (FT_Load_Glyph(face, index, flags) != 0) {
         return;
+    }
+    long wider = (long)file->bolder * face->size->metrics.y_ppem * 64 / 1024;
+    if (outline) {
+        FT_Outline_EmboldenXY(&slot->outline, wider, wider / 2);
+        FT_Render_Glyph(
+                slot, file->mono ? FT_RENDER_MODE_MONO : FT_RENDER_MODE_NORMAL);
     }
     struct bake_glyph *g = add(font, cp);
     g->advance_64 =
-            outline ? (int)((face->glyph->linearHoriAdvance + 512) / 1024)
-                    : (int)face->glyph->advance.x;
-    take_bitmap(g, face->glyph,
-            font->spec.style == NG_FONT_MAST ? MAST_THRESHOLD : THRESHOLD);
+            outline && !file->mono
+                    ? (int)((slot->linearHoriAdvance + 512) / 1024 + wider)
+                    : (int)slot->advance.x;
+    take_bitmap(g, slot, file->cut);
     if (font->spec.twice) {
         make_twice(g);
     }
 }
 
+/* Letters of this font with the accents of another's face. */
+static void take_marks(struct bake_font *font, const struct span *spans,
+        const struct bake_file *file, FT_Face face, uint8_t *have)
+{
+    for (const struct span *s = spans; s->last != 0; s++) {
+        for (uint32_t cp = s->first; cp <= s->last; cp++) {
+            struct bake_font other = {.spec = font->spec};
+            uint32_t letter, accent;
+            if (have[cp] || !bake_letter(cp, &letter, &accent) ||
+                    !have[letter]) {
+                continue;
+            }
+            take(&other, file, face, accent, FT_Get_Char_Index(face, accent));
+            if (other.n_glyphs == 1 && other.glyphs[0].height > 0) {
+                add(font, cp);
+                bake_compose(font, &font->glyphs[font->n_glyphs - 1],
+                        bake_find(font, letter), &other.glyphs[0]);
+                have[cp] = 1;
+            }
+            free(other.glyphs != NULL ? other.glyphs[0].pixels : NULL);
+            free(other.glyphs);
+        }
+    }
+}
+
 /* The first file at its size; the others so that an x is as high. */
-static void set_size(const struct bake_font *font, FT_Face face, bool first)
+static void set_size(const struct bake_font *font, const struct bake_file *file,
+        FT_Face face, bool first)
 {
     int size = font->spec.size / (font->spec.twice ? 2 : 1);
     if (!FT_IS_SCALABLE(face)) {
@@ -193,6 +223,7 @@ static void set_size(const struct bake_font *font, FT_Face face, bool first)
             face->glyph->metrics.horiBearingY > 0) {
         em = 64L * x->top * face->units_per_EM /
              face->glyph->metrics.horiBearingY;
+        em = file->mono ? (em + 32) & -64 : em;
     }
     FT_Set_Char_Size(face, em, em, 72, 72);
 }
@@ -256,16 +287,22 @@ void bake_draw(struct bake_font *font)
     memset(have, 0, 0x30000);
     for (int f = 0; f < font->spec.n_files; f++) {
         FT_Face face;
-        if (FT_New_Face(library, font->spec.files[f], 0, &face) != 0) {
-            bake_fail("is not there, or no font", font->spec.files[f]);
+        const struct bake_file *file = &font->spec.files[f];
+        if (FT_New_Face(library, file->path, 0, &face) != 0) {
+            bake_fail("is not there, or no font", file->path);
         }
-        set_size(font, face, f == 0);
+        set_size(font, file, face, f == 0);
+        if (f > 0 && file[-1].marks) {
+            take_marks(font, spans, file, face, have);
+        }
         for (const struct span *s = spans; s->last != 0; s++) {
             for (uint32_t cp = s->first; cp <= s->last; cp++) {
                 FT_UInt index = FT_Get_Char_Index(face, cp);
-                if (index != 0 && !have[cp]) {
+                /* the figures of an old face read as letters */
+                bool odd = file->marks && cp >= '0' && cp <= '9';
+                if (index != 0 && !have[cp] && !odd) {
                     have[cp] = 1;
-                    take(font, face, cp, index);
+                    take(font, file, face, cp, index);
                 }
             }
         }

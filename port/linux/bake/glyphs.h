@@ -15,7 +15,13 @@ struct bake_spec {
     int leading; /* 0: as the size asks */
     int twice;   /* each pixel of a bitmap becomes 2 x 2 */
     char set[16];
-    char files[BAKE_FILES][512]; /* for what the first lacks, the others */
+    struct bake_file {
+        char path[512];
+        int cut;    /* of 255: darker is ink */
+        int mono;   /* drawn by its own instructions, for screens of 1 bit */
+        int bolder; /* by so many 1/1024 of the em */
+        int marks;  /* accents of the next file go to letters without */
+    } files[BAKE_FILES]; /* for what the first lacks, the others */
     int n_files;
 };
 
@@ -50,6 +56,11 @@ void bake_kerns(struct bake_font *font);
 uint8_t *bake_pack(const struct bake_font *font, size_t *n);
 
 const struct bake_glyph *bake_find(const struct bake_font *font, uint32_t cp);
+
+/* The letter and accent that a character is made of; false: it is not. */
+bool bake_letter(uint32_t cp, uint32_t *letter, uint32_t *mark);
+void bake_compose(struct bake_font *font, struct bake_glyph *to,
+        const struct bake_glyph *letter, const struct bake_glyph *mark);
 
 /* Prints to stderr and ends the program. */
 void bake_fail(const char *what, const char *name) __attribute__((noreturn));

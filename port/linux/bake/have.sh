@@ -4,6 +4,6 @@
 echo '#include <ft2build.h>' |
 	$1 $(pkg-config --cflags freetype2 2>/dev/null) -E -x c - >/dev/null 2>&1 ||
 	echo "libfreetype-dev"
-sed 's/#.*//' "$2" | tr ' ' '\n' | grep / | sort -u | while read -r file; do
+sed 's/#.*//' "$2" | tr ' ' '\n' | grep / | sed 's/@.*//' | sort -u | while read -r file; do
 	[ -e "/usr/share/fonts/$file" ] || echo "/usr/share/fonts/$file"
 done

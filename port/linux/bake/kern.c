@@ -11,13 +11,19 @@
 #define KERN_FROM 22
 
 static const uint16_t lefts[] = {'A', 'F', 'K', 'L', 'P', 'R', 'T', 'V', 'W',
-        'Y', 'f', 'k', 'r', 'v', 'w', 'y', 0x2018, 0x201C, 0x413, 0x420, 0x422,
-        0x423, 0x433, 0x440, 0x442, 0x443, 0x391, 0x393, 0x3A4, 0x3A5, 0x3A1};
-static const uint16_t rights[] = {',', '-', '.', ':', ';', 'A', 'C', 'G', 'J',
-        'O', 'Q', 'T', 'V', 'W', 'Y', 'a', 'c', 'd', 'e', 'g', 'o', 'q', 's',
-        'u', 'v', 'w', 'y', 0x2013, 0x2018, 0x2019, 0x201C, 0x201D, 0x410,
-        0x414, 0x41B, 0x41E, 0x421, 0x422, 0x423, 0x430, 0x434, 0x435, 0x43B,
-        0x43E, 0x441, 0x391, 0x39F, 0x3A4, 0x3A5, 0x3B1, 0x3BF};
+        'Y', 0x2018, 0x201C, 0x413, 0x420, 0x422, 0x423, 0x391, 0x393, 0x3A4,
+        0x3A5, 0x3A1};
+static const uint16_t rights[] = {',', '-', '.', 'A', 'C', 'G', 'J', 'O', 'Q',
+        'T', 'V', 'W', 'Y', 'a', 'c', 'd', 'e', 'g', 'o', 'q', 's', 'u', 'v',
+        'w', 'y', 0x2018, 0x2019, 0x201C, 0x201D, 0x410, 0x414, 0x41B, 0x41E,
+        0x421, 0x422, 0x430, 0x434, 0x435, 0x43B, 0x43E, 0x441, 0x391, 0x39F,
+        0x3A4, 0x3A5, 0x3B1, 0x3BF};
+/* of small letters only with these */
+static const uint16_t small[] = {
+        'f', 'r', 'v', 'w', 'y', 0x433, 0x440, 0x442, 0x443};
+static const uint16_t stops[] = {',', '.'};
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
 /* Of row y (above the baseline): white from the advance back to the ink, or
  * from the pen on to it; -1: no ink. */
@@ -54,32 +60,43 @@ static int distance(
     return least;
 }
 
+static void add_pairs(struct bake_font *font, const uint16_t *left, int n_left,
+        const uint16_t *right, int n_right, int even)
+{
+    int size = font->spec.size;
+    for (int i = 0; i < n_left * n_right; i++) {
+        uint16_t cps[2] = {left[i / n_right], right[i % n_right]};
+        const struct bake_glyph *l = bake_find(font, cps[0]);
+        const struct bake_glyph *r = bake_find(font, cps[1]);
+        if (l == NULL || r == NULL || l->height == 0 || r->height == 0) {
+            continue;
+        }
+        int by = even - distance(l, r, size / 8);
+        by = by < -8 * size ? -8 * size : by; /* an eighth of the em */
+        if (by <= -64 && by <= -3 * size) {
+            font->kerns[font->n_kerns++] =
+                    (struct bake_kern){cps[0], cps[1], (int16_t)by};
+        }
+    }
+}
+
+static int by_codes(const void *a, const void *b)
+{
+    const struct bake_kern *x = a, *y = b;
+    return x->left != y->left ? x->left - y->left : x->right - y->right;
+}
+
 void bake_kerns(struct bake_font *font)
 {
     const struct bake_glyph *n = bake_find(font, 'n');
-    int size = font->spec.size;
-    size_t most =
-            sizeof lefts / sizeof *lefts * (sizeof rights / sizeof *rights);
-    font->kerns = bake_room(NULL, most * sizeof *font->kerns);
-    if (size < KERN_FROM || n == NULL || font->spec.twice) {
+    size_t most = sizeof lefts * sizeof rights + sizeof small * sizeof stops;
+    if (font->spec.size < KERN_FROM || n == NULL || font->spec.twice) {
         return;
     }
-    int reach = size / 8;
-    int even = distance(n, n, 0); /* between two stems */
-    even = even * 3 / 4;          /* of slopes and bows: optically the same */
-    for (size_t i = 0; i < sizeof lefts / sizeof *lefts; i++) {
-        for (size_t k = 0; k < sizeof rights / sizeof *rights; k++) {
-            const struct bake_glyph *l = bake_find(font, lefts[i]);
-            const struct bake_glyph *r = bake_find(font, rights[k]);
-            if (l == NULL || r == NULL || l->height == 0 || r->height == 0) {
-                continue;
-            }
-            int by = even - distance(l, r, reach);
-            by = by < -64 * size / 8 ? -64 * size / 8 : by;
-            if (by <= -64 && by <= -4 * size) { /* a sixteenth of the em */
-                font->kerns[font->n_kerns++] =
-                        (struct bake_kern){lefts[i], rights[k], (int16_t)by};
-            }
-        }
-    }
+    font->kerns = bake_room(NULL, most * sizeof *font->kerns);
+    /* between two stems; of slopes and bows a little less looks the same */
+    int even = distance(n, n, 0) * 3 / 4;
+    add_pairs(font, lefts, COUNT(lefts), rights, COUNT(rights), even);
+    add_pairs(font, small, COUNT(small), stops, COUNT(stops), even);
+    qsort(font->kerns, (size_t)font->n_kerns, sizeof *font->kerns, by_codes);
 }
