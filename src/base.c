@@ -79,8 +79,11 @@ bool ng_str_eqi(struct ng_str a, struct ng_str b)
 int32_t ng_str_among(struct ng_str s, const char *list)
 {
     const char *at = list, *end = list + strlen(list);
-    char first = s.len == 0 ? ' ' : ng_lower(s.s[0]);
     int32_t word = 0;
+    if (s.len == 0) {
+        return -1;
+    }
+    char first = ng_lower(s.s[0]);
     for (; (at = memchr(at, first, (size_t)(end - at))) != NULL; at++) {
         if ((at == list || at[-1] == ' ') && (size_t)(end - at) >= s.len &&
                 (at[s.len] == ' ' || at[s.len] == '\0') &&
@@ -113,14 +116,17 @@ uint32_t ng_str_begins(struct ng_str s, const char *list, uint32_t *which)
 
 bool ng_str_starts(struct ng_str s, struct ng_str prefix)
 {
-    return s.len >= prefix.len &&
-           ng_str_eqi(ng_str_cut(s, 0, prefix.len), prefix);
+    s.len = s.len < prefix.len ? s.len : prefix.len;
+    return ng_str_eqi(s, prefix);
 }
 
 bool ng_str_ends(struct ng_str s, struct ng_str suffix)
 {
-    return s.len >= suffix.len &&
-           ng_str_eqi(ng_str_cut(s, s.len - suffix.len, suffix.len), suffix);
+    if (s.len > suffix.len) {
+        s.s += s.len - suffix.len;
+        s.len = suffix.len;
+    }
+    return ng_str_eqi(s, suffix);
 }
 
 int32_t ng_str_find(struct ng_str s, struct ng_str needle)

@@ -66,7 +66,7 @@ static uint32_t skip_space(const struct date *d, uint32_t *at, uint32_t *cp)
     struct ng_str s = d->s;
     for (uint32_t n; *at < s.len; *at += n) {
         n = ng_utf8_decode(s.s + *at, s.len - *at, cp);
-        if (ng_utf8_kind(*cp) != NG_UTF8_SPACE) {
+        if (*cp - '!' <= '~' - '!' || ng_utf8_kind(*cp) != NG_UTF8_SPACE) {
             return n;
         }
     }
@@ -354,7 +354,7 @@ int ng_date_parse_zone(struct ng_str text, int64_t *out, int16_t *zone)
             /* "mar, 16 nov": the weekday comes first, the later one counts */
             d.month = month != 0 ? month : d.month;
             read_cjk_half(&d, &t);
-            bool week = among(&t, "w") == 0 && digit_at(&d, end);
+            bool week = t.len == 1 && t.text[0] == 'w' && digit_at(&d, end);
             if (++words > MAX_WORDS || week) {
                 return NG_EFORMAT;
             }
