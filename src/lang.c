@@ -10,9 +10,8 @@
 /* The languages, and function words that are frequent in one and no word, or a
  * rare one, in its neighbours: by their first letter, a to z, then the rest.
  * The capitals after a word say which languages have it: A the first. */
-static const char codes[][3] = {"en", "de", "fr", "es", "pt", "it", "nl", "sv",
-        "da", "no", "fi", "pl", "cs", "hu", "ro", "tr", "id", "vi", "is", "lt",
-        "lv", "et", "ca", "hr", "sk", "tl"};
+static const char codes[] =
+        "endefresptitnlsvdanofiplcshurotridviisltlvetcahrsktl";
 
 static const char *const words[] = {
         "aMNOYalsBGWafISasAEatIZauCOavHJaanGajYakanQakoYalDallaFambWancheFandAa"
@@ -45,22 +44,17 @@ static const char *const words[] = {
         "wLwasAwerdGwhichAwirdBwithAwurdeB", "", "yDyangQyraT",
         "zLMYzaLXzijnGzuB", "ésNWžeMYáSärHåJçokPèFíSînOþaðSđượcRįTštoXżeLșiO"};
 
-#define N_LANGUAGES (sizeof codes / sizeof codes[0])
+#define N_LANGUAGES (sizeof codes / 2)
 
-struct script {
-    uint32_t first, last;
-    char code[3];
-};
-
-/* Scripts that stand for one language (Unicode blocks); where a script has
- * several, the letters of the rarer one come first. */
-static const struct script scripts[] = {{0x3040, 0x30FF, "ja"},
-        {0xAC00, 0xD7A3, "ko"}, {0x4E00, 0x9FFF, "zh"}, {0x0454, 0x0457, "uk"},
-        {0x0490, 0x0491, "uk"}, {0x0400, 0x04FF, "ru"}, {0x0370, 0x03FF, "el"},
-        {0x0590, 0x05FF, "he"}, {0x0679, 0x0679, "ur"}, {0x06D2, 0x06D2, "ur"},
-        {0x067E, 0x067E, "fa"}, {0x06CC, 0x06CC, "fa"}, {0x0600, 0x06FF, "ar"},
-        {0x0900, 0x097F, "hi"}, {0x0980, 0x09FF, "bn"}, {0x0B80, 0x0BFF, "ta"},
-        {0x0E00, 0x0E7F, "th"}, {0x10A0, 0x10FF, "ka"}, {0x0530, 0x058F, "hy"}};
+/* Scripts that stand for one language (Unicode blocks), from and to; where a
+ * script has several, the letters of the rarer one come first. */
+static const uint16_t scripts[][2] = {{0x3040, 0x30FF}, {0xAC00, 0xD7A3},
+        {0x4E00, 0x9FFF}, {0x0454, 0x0457}, {0x0490, 0x0491}, {0x0400, 0x04FF},
+        {0x0370, 0x03FF}, {0x0590, 0x05FF}, {0x0679, 0x0679}, {0x06D2, 0x06D2},
+        {0x067E, 0x067E}, {0x06CC, 0x06CC}, {0x0600, 0x06FF}, {0x0900, 0x097F},
+        {0x0980, 0x09FF}, {0x0B80, 0x0BFF}, {0x0E00, 0x0E7F}, {0x10A0, 0x10FF},
+        {0x0530, 0x058F}};
+static const char script_codes[] = "jakozhukukruelheururfafaarhibntathkahy";
 
 #define N_SCRIPTS (sizeof scripts / sizeof scripts[0])
 
@@ -91,11 +85,17 @@ static void count_word(const char *word, uint32_t len, uint16_t *counts)
     }
 }
 
-/* Its place in the list; N_LANGUAGES: it is not there. */
-static unsigned find_language(struct ng_str code)
+static struct ng_str code_of(const char *list, uint32_t i)
+{
+    return (struct ng_str){list + 2 * i, 2};
+}
+
+/* The place of a tag's language in the list; N_LANGUAGES: it is not there. */
+static unsigned find_language(struct ng_str tag)
 {
     unsigned i = 0;
-    while (i < N_LANGUAGES && !ng_str_eqi(ng_str_of(codes[i]), code)) {
+    while (i < N_LANGUAGES &&
+            (tag.len < 2 || !ng_str_starts(tag, code_of(codes, i)))) {
         i++;
     }
     return i;
@@ -135,13 +135,13 @@ static struct ng_str by_words(struct ng_str text, struct ng_str said)
             second = counts[i];
         }
     }
-    unsigned other = find_language(ng_str_cut(said, 0, 2));
+    unsigned other = find_language(said);
     bool clear = counts[best] * 8u >= n_words && counts[best] >= 8 &&
                  counts[best] >= 3u * counts[other] && other < N_LANGUAGES;
     if (said.len > 0 && !clear) {
         return said;
     }
-    return counts[best] >= 3 && counts[best] > second ? ng_str_of(codes[best])
+    return counts[best] >= 3 && counts[best] > second ? code_of(codes, best)
                                                       : said;
 }
 
@@ -159,17 +159,13 @@ static bool is_tag(struct ng_str s)
 
 struct ng_str ng_lang_of(struct ng_str said, struct ng_str text)
 {
-    static const struct {
-        char old[3], now[3];
-    } names[] = {{"nb", "no"}, {"iw", "he"}, {"in", "id"}};
     if (!is_tag(said)) {
         said.len = 0;
     }
-    for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (said.len > 0 && (said.len == 2 || said.s[2] == '-') &&
-                ng_str_starts(said, ng_str_of(names[i].old))) {
-            said = ng_str_of(names[i].now);
-        }
+    static const char now[] = "noheid";
+    int32_t old = ng_str_among(ng_str_cut(said, 0, 2), "nb iw in");
+    if (old >= 0 && (said.len == 2 || said.s[2] == '-')) {
+        said = code_of(now, (uint32_t)old);
     }
     text = ng_str_cut(text, 0, READ_MAX);
     uint32_t counts[N_SCRIPTS] = {0}, latin = 0;
@@ -179,7 +175,7 @@ struct ng_str ng_lang_of(struct ng_str said, struct ng_str text)
         i += ng_utf8_decode(text.s + i, text.len - i, &cp);
         latin += (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
         for (unsigned k = 0; cp >= 0x0370 && k < N_SCRIPTS; k++) {
-            if (cp >= scripts[k].first && cp <= scripts[k].last) {
+            if (cp >= scripts[k][0] && cp <= scripts[k][1]) {
                 counts[k]++;
                 break;
             }
@@ -194,17 +190,17 @@ struct ng_str ng_lang_of(struct ng_str said, struct ng_str text)
     if (all * 2 < latin || all == 0) {
         return by_words(text, said);
     }
-    if (said.len > 0 && find_language(ng_str_cut(said, 0, 2)) == N_LANGUAGES) {
+    if (said.len > 0 && find_language(said) == N_LANGUAGES) {
         return said; /* that may be another of this script */
     }
     /* a tenth of kana, or of letters that only one of the languages of a
      * script has, tells more than the letters they share */
     for (unsigned k = 0; k < most; k++) {
         if (counts[k] * 25 > all && k != most) {
-            return ng_str_of(scripts[k].code);
+            return code_of(script_codes, k);
         }
     }
-    return ng_str_of(scripts[most].code);
+    return code_of(script_codes, most);
 }
 
 struct ng_str ng_lang_guess(struct ng_str text)
