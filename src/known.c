@@ -131,6 +131,7 @@ const struct ng_codepage *const ng_codepage_known[] = {
 
 uint32_t (*const ng_encode_known[])(
         enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX]) = {
-        ng_encode_single, /* ascii latin1 cp437 cp850 cp866 cp1252 */
+        ng_encode_single, /* latin1 cp437 cp850 cp866 cp1252 */
+        ng_encode_ascii,  /* ascii */
         NULL,
 };

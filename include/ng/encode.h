@@ -25,9 +25,12 @@ enum ng_encoding {
 /* By name ("utf-8", "ascii", "latin1", "cp437", ...), or NG_EARG. */
 int ng_encode_by_name(struct ng_str name);
 
-/* Writes what is not ASCII for a target other than UTF-8. The list has it, or
- * only NULL, then every target is UTF-8; see known.h. */
+/* Write what is not ASCII for a target other than UTF-8: the first all of
+ * them, the second every one as ASCII. The first of the list does it; where
+ * that is NULL, every target is UTF-8; see known.h. */
 uint32_t ng_encode_single(
+        enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX]);
+uint32_t ng_encode_ascii(
         enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX]);
 extern uint32_t (*const ng_encode_known[])(
         enum ng_encoding e, uint32_t cp, char out[NG_ENCODE_MAX]);
