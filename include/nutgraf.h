@@ -62,6 +62,7 @@ extern "C" {
 #include "ng/pick.h"
 #include "ng/place.h"
 #include "ng/plain.h"
+#include "ng/plan.h"
 #include "ng/port.h"
 #include "ng/punycode.h"
 #include "ng/raster.h"

@@ -145,15 +145,17 @@ int ng_card_set(
     }
     dress(&m, &best, &form);
     uint32_t lines = ng_galley_text_lines(g, &m.copy, &form, best.k);
+    /* lines a little further apart fill it */
     uint32_t high = best.height, left = room - high;
+    form.extra = (uint16_t)(left < 2 * lines ? left : 2 * lines);
+    uint32_t now = ng_galley_lead(g, &m.copy, &form, 0, 0);
+    high = now <= room ? now : high;
+    form.extra = now <= room ? form.extra : 0;
     g->placing = true;
     bar(&m);
+    uint16_t extra = form.extra;
     dress(&m, &best, &form);
-    /* lines a little further apart fill it, as long as the code stays at the
-     * same ones */
-    form.extra = (uint16_t)(left < 2 * lines ? left : 2 * lines);
-    high += lines > 1 && m.copy.code == NULL ? form.extra : 0;
-    high = high < room ? high : room;
+    form.extra = extra;
     ng_galley_lead(g, &m.copy, &form, side(&m), top + (room - high) / 2);
     g->placing = false;
     return g->ok ? (int)(best.height * 1000u / room) : NG_ENOMEM;

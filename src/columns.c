@@ -6,7 +6,8 @@
 #define BEAM 5u    /* beginnings that are kept from column to column */
 #define TRIES 4u   /* ways to fill a column that each of them tries */
 #define UNITS 480u /* steps of height at most: taller columns have larger */
-#define WINDOW 10u /* stories looked at for one column */
+#define WINDOW 6u  /* stories looked at for a column, more than fit it */
+#define LINES 7u   /* of a short story */
 #define BRIEFS_MIN 2u
 #define BRIEFS_MAX 6u
 #define NOTHING INT32_MIN
@@ -22,19 +23,22 @@ struct search {
 };
 
 /* What a story told in a way is worth, in 1/16 pixel: its height, for type is
- * what a page is for, and a bonus: another story is worth more than a third
- * sentence, but not more than a second one of a better story. */
+ * what a page is for, and a bonus by its rank. A first sentence is worth more
+ * than others' second, a second more than a brief, a third hardly: then there
+ * are some seven stories on 800 x 480, of two sentences the first ones. */
 static int32_t worth(
         const struct ng_columns_ask *ask, uint32_t story, uint32_t way)
 {
     /* lines, in quarters: for 0, 1, 2, ... sentences */
-    static const uint8_t bonus[] = {2, 12, 19, 23, 25, 26, 27, 27, 27};
-    uint32_t quarters = way == NG_WAY_BRIEF ? 3
+    static const uint8_t bonus[] = {8, 26, 34, 38, 40, 41, 42, 42, 42};
+    uint32_t quarters = way == NG_WAY_BRIEF ? 5
                         : way < NG_WAY_TOP  ? bonus[way - NG_WAY_TEXT]
                                             : bonus[way - NG_WAY_TOP] + 4u;
-    uint32_t px_16 =
-            ask->stories[story].height[way] * 16u + quarters * ask->line * 4u;
-    return (int32_t)(px_16 * 14u / (14u + story));
+    /* a brief is worth the same whichever it is: what comes first is rather
+     * told in full */
+    uint32_t rank = way == NG_WAY_BRIEF ? 0 : story;
+    return (int32_t)(ask->stories[story].height[way] * 16u +
+                     quarters * ask->line * 4u * 12u / (12u + rank));
 }
 
 static uint32_t in_units(const struct search *s, uint32_t px)
@@ -49,11 +53,10 @@ static void offer(struct search *s, uint32_t i, bool briefs)
     const uint16_t *height = ask->stories[s->story[i]].height;
     uint8_t *way = s->way + (size_t)i * (s->units + 1);
     memset(way, NG_WAY_NONE, s->units + 1);
-    uint8_t ways[NG_WAY_TOP];
-    uint32_t need[NG_WAY_TOP], n = 0;
-    int32_t gain[NG_WAY_TOP];
-    for (uint32_t w = briefs ? NG_WAY_BRIEF : NG_WAY_TEXT; w < NG_WAY_TOP;
-            w++) {
+    uint8_t ways[NG_WAYS];
+    uint32_t need[NG_WAYS], n = 0;
+    int32_t gain[NG_WAYS];
+    for (uint32_t w = briefs ? NG_WAY_BRIEF : NG_WAY_TEXT; w < NG_WAYS; w++) {
         if (height[w] > 0) {
             uint32_t gap = w == NG_WAY_BRIEF ? ask->brief_gap : ask->gap;
             ways[n] = (uint8_t)w;
@@ -204,7 +207,8 @@ static void extend(struct search *s, const struct state *from, uint32_t c,
     if (!has_top) {
         s->value[0] = 0;
     }
-    uint32_t max = briefs ? s->max_window : WINDOW;
+    uint32_t some = WINDOW + room / (LINES * ask->line);
+    uint32_t max = briefs ? s->max_window : some;
     max = max < s->max_window ? max : s->max_window;
     s->n_window = 0;
     for (uint8_t i = 0; i < ask->n && s->n_window < max; i++) {

@@ -2,6 +2,7 @@
 #include "ng/face.h"
 
 #include "ng/type.h"
+#include "ng/utf8.h"
 
 /* What the mock-ups were drawn for: 14 px on 124 pixels an inch, some 8 pt. */
 #define EM 14u
@@ -39,12 +40,20 @@ uint16_t ng_face_size(
     return (uint16_t)(size < 6 ? 6 : size > 200 ? 200 : size);
 }
 
+uint32_t ng_face_measure_of(
+        const struct ng_font *font, uint16_t width, struct ng_str text)
+{
+    text = ng_str_cut(text, 0, ng_utf8_cut(text, 120));
+    uint32_t n = ng_utf8_columns(text);
+    uint32_t w = ng_type_width_64(font, text);
+    return w == 0 ? 0 : width * 64u * n / w;
+}
+
 uint32_t ng_face_measure(const struct ng_font *font, uint16_t width)
 {
-    /* a line of Latin text as languages have it, a space to five letters */
-    static const char text[] = "the letters of a line in hand";
-    uint32_t w = ng_type_width_64(font, ng_str_of(text));
-    return w == 0 ? 0 : width * 64u * (uint32_t)(sizeof text - 1) / w;
+    return ng_face_measure_of(font, width,
+            NG_STR("Nine of ten stories are as long as this line, and more so; "
+                   "the rest is shorter, says the engineer."));
 }
 
 static uint8_t at_most_255(uint32_t n)

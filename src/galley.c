@@ -7,6 +7,8 @@
 /* A brief begins behind its bullet, in 1/14 em. */
 #define BULLET 4u
 #define HANG 10u
+/* A few lines beside a code are justified down to so many letters. */
+#define LETTERS_CUT 30u
 
 int ng_galley_init(struct ng_galley *g, struct ng_arena *a,
         const struct ng_face *face, uint32_t max_lines)
@@ -172,11 +174,15 @@ static uint32_t headline(struct ng_galley *g, const struct ng_copy *copy,
 static struct ng_paragraph body(const struct ng_copy *copy,
         const struct ng_galley_form *form, uint8_t k)
 {
-    return (struct ng_paragraph){.text = ng_story_body(copy->story, k),
+    struct ng_str text = ng_story_body(copy->story, k);
+    bool justified = form->justified &&
+                     ng_face_measure_of(form->text, form->width, text) >=
+                             NG_FACE_JUSTIFIED;
+    return (struct ng_paragraph){.text = text,
             .font = form->text,
             .hyphens = copy->hyphens,
             .width = form->width,
-            .setting = form->justified ? NG_SET_JUSTIFIED : NG_SET_RAGGED};
+            .setting = justified ? NG_SET_JUSTIFIED : NG_SET_RAGGED};
 }
 
 uint32_t ng_galley_text_lines(struct ng_galley *g, const struct ng_copy *copy,
@@ -279,6 +285,10 @@ uint32_t ng_galley_lead(struct ng_galley *g, const struct ng_copy *copy,
         uint32_t high = cut.offset + cut.size + cut.quiet;
         p.cut_width = (uint16_t)(cut.size + cut.quiet + cut.inset);
         p.cut_lines = (uint16_t)((high + leading - 1) / leading);
+        uint16_t beside = (uint16_t)(form->width - p.cut_width);
+        if (ng_face_measure_of(form->text, beside, p.text) < LETTERS_CUT) {
+            p.setting = NG_SET_RAGGED;
+        }
         place_code(g, copy, cut.size, x + form->width - cut.inset - cut.size,
                 at + cut.offset);
     }

@@ -38,7 +38,10 @@ uint16_t ng_face_size(
 bool ng_face_make(
         struct ng_face *face, const struct ng_fonts *fonts, uint16_t em);
 
-/* Letters of running text that a line of that width has, about. */
+/* Letters of running text that a line of that width has, about; of a text like
+ * that one. */
 uint32_t ng_face_measure(const struct ng_font *font, uint16_t width);
+uint32_t ng_face_measure_of(
+        const struct ng_font *font, uint16_t width, struct ng_str text);
 
 #endif

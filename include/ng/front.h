@@ -21,6 +21,7 @@
 #include "ng/face.h"
 #include "ng/galley.h"
 #include "ng/masthead.h"
+#include "ng/plan.h"
 
 struct ng_front {
     const struct ng_copy *copies; /* of the stories that can be drawn */

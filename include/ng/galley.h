@@ -73,7 +73,7 @@ struct ng_galley_form {
     uint8_t k;      /* sentences */
     uint16_t extra; /* pixels more between the lines of the text together */
     bool kicker;    /* with its section above it */
-    bool justified;
+    bool justified; /* where its lines have letters enough */
 };
 
 /* A story in a column: kicker, headline, text, credit. Returns its height. */
