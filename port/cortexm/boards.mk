@@ -16,7 +16,7 @@
 #                  says what it loses; or $(SMALLEST), which is all of them
 
 SMALLEST := byline canonical charset codepage date feed forest_tiny lang line meta \
-	plain punycode seen sentence shingle sniff spare title url utf8 wrap
+	opening plain punycode seen sentence shingle sniff spare title url utf8 wrap
 
 A := build/arm
 B := build/boards

@@ -81,7 +81,8 @@ $(B)/replay/small.elf: $(REPLAY_O) $(call size_small,$(S)/cortex-m3) \
 		-Wl,--gc-sections $(filter %.o %.a,$^) -o $@
 
 -include $(patsubst %.o,%.d,$(foreach d,$(SIZE_CPUS:%=$(S)/%) $(L) $(T), \
-	$(call size_full,$(d)) $(call size_small,$(d))))
+	$(call size_full,$(d)) $(call size_small,$(d)))) \
+	$(T)/test/boards/replay.d $(T)/test/boards/replay_host.d
 
 test: $(T)/replay-small
 test-boards: $(S)/core $(S)/core-small $(S)/cortex-m3/full.elf \
