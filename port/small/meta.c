@@ -35,7 +35,10 @@ struct ng_str ng_meta_get(const struct ng_meta *m, enum ng_meta_field f)
 void ng_meta_add(struct ng_meta *m, enum ng_meta_field f, struct ng_str text)
 {
     uint32_t room = (uint32_t)(field_at[f + 1] - field_at[f]) - m->len[f];
-    if (!m->done[f] && text.len <= room) {
+    if (!m->done[f] && text.len > room) {
+        m->len[f] = 0;
+        m->done[f] = true;
+    } else if (!m->done[f]) {
         memcpy(m->text + field_at[f] + m->len[f], text.s, text.len);
         m->len[f] = (uint16_t)(m->len[f] + text.len);
     }

@@ -132,8 +132,8 @@ struct ng_str ng_url_site(struct ng_str url)
 {
     struct ng_url u;
     (void)ng_url_split(url, &u);
-    return ng_str_cut(
-            u.host, ng_str_starts(u.host, NG_STR("www.")) ? 4 : 0, u.host.len);
+    bool www = u.host.len > 4 && ng_str_starts(u.host, NG_STR("www."));
+    return ng_str_cut(u.host, www ? 4 : 0, u.host.len);
 }
 
 struct ng_str ng_url_name(struct ng_str url)

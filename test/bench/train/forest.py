@@ -20,7 +20,7 @@ sys.path.insert(0, HERE)
 
 LARGE = dict(trees=300, leaves=16, rate=.05)
 SMALL = dict(trees=95, leaves=16, rate=.1)
-TINY = dict(trees=30, leaves=16, rate=.25)
+TINY = dict(trees=40, leaves=16, rate=.2)
 NAMED = {'--small': SMALL, '--tiny': TINY}
 CHOSEN = next((a for a in sys.argv if a in NAMED), '')
 # what the smallest core has in place of the library's (test/size/small.mk)
