@@ -146,7 +146,7 @@ struct panel_it {
 struct panel_oled {
     uint8_t mode, page0, page1, column0, column1, page, column, start;
     uint8_t base_page, multiplex, offset;
-    bool on, pump, inverse, all, mirror_x, mirror_y, clock;
+    bool on, pump, inverse, all, remap_x, remap_y;
 };
 
 struct panel_sim {
