@@ -12,11 +12,10 @@ enum { PENDING_NONE, PENDING_OFF, PENDING_SHOW };
 static const struct panel_command commands[] = {{0x00, 2, 2, 0},
         {0x01, 1, 6, 0}, {0x02, 1, 1, 0}, {0x03, 3, 4, 0}, {0x04, 0, 0, 0},
         {0x05, 4, 4, 0}, {0x06, 4, 4, 0}, {0x07, 1, 1, 0}, {0x08, 4, 4, 0},
-        {0x10, 0, STREAM, 0}, {0x12, 1, 1, 0}, {0x13, 2, 2, 0},
-        {0x30, 1, 1, 0}, {0x41, 1, 1, 0}, {0x50, 1, 1, 0}, {0x60, 2, 2, 0},
-        {0x61, 4, 4, 0}, {0x71, 0, 0, 1}, {0x82, 1, 1, 0}, {0x84, 1, 1, 0},
-        {0x86, 1, 1, 0}, {0xAA, 6, 6, 0}, {0xE0, 1, 1, 0}, {0xE3, 1, 1, 0},
-        {0xE6, 1, 1, 0}};
+        {0x10, 0, STREAM, 0}, {0x12, 1, 1, 0}, {0x13, 2, 2, 0}, {0x30, 1, 1, 0},
+        {0x41, 1, 1, 0}, {0x50, 1, 1, 0}, {0x60, 2, 2, 0}, {0x61, 4, 4, 0},
+        {0x71, 0, 0, 1}, {0x82, 1, 1, 0}, {0x84, 1, 1, 0}, {0x86, 1, 1, 0},
+        {0xAA, 6, 6, 0}, {0xE0, 1, 1, 0}, {0xE3, 1, 1, 0}, {0xE6, 1, 1, 0}};
 
 static void reset(struct panel_sim *s)
 {
@@ -52,10 +51,10 @@ static uint8_t new_ink(const struct panel_sim *s, uint16_t x, uint16_t y)
     uint8_t b = s->plane[0].bits[(size_t)y * s->m->stride + x / 2];
     unsigned v = x % 2 == 0 ? (unsigned)b >> 4 : b & 15u;
     bool accent = s->m->kind == COLOUR_F ? v == 4 || v == 5 : v == 3 || v == 2;
-    return v == 0 ? PANEL_BLACK
-            : v == 1 ? PANEL_WHITE
-            : accent ? PANEL_ACCENT
-                     : PANEL_OTHER;
+    return v == 0   ? PANEL_BLACK
+           : v == 1 ? PANEL_WHITE
+           : accent ? PANEL_ACCENT
+                    : PANEL_OTHER;
 }
 
 static uint8_t old_ink(const struct panel_sim *s, uint16_t x, uint16_t y)
@@ -69,15 +68,15 @@ static uint8_t old_ink(const struct panel_sim *s, uint16_t x, uint16_t y)
 static void refresh(struct panel_sim *s)
 {
     struct panel_uc *u = &s->c.uc;
-    struct panel_box all = {0, 0, (uint16_t)(s->m->stride - 1),
-            (uint16_t)(s->m->rows - 1)};
+    struct panel_box all = {
+            0, 0, (uint16_t)(s->m->stride - 1), (uint16_t)(s->m->rows - 1)};
     if (!s->booster) {
         panel_note(s, PANEL_POWER, "refresh");
         return;
     }
     if (u->tres_w != s->m->width || u->tres_h != s->m->height) {
-        panel_note(s, PANEL_SIZE, "TRES %ux%u, not %ux%u", u->tres_w,
-                u->tres_h, s->m->width, s->m->height);
+        panel_note(s, PANEL_SIZE, "TRES %ux%u, not %ux%u", u->tres_w, u->tres_h,
+                s->m->width, s->m->height);
     }
     if (panel_plane_unwritten(s, 0, &all)) {
         panel_note(s, PANEL_UNWRITTEN, "10");
@@ -90,8 +89,8 @@ static void refresh(struct panel_sim *s)
 
 static void done(struct panel_sim *s)
 {
-    struct panel_box all = {0, 0, (uint16_t)(s->m->width - 1),
-            (uint16_t)(s->m->height - 1)};
+    struct panel_box all = {
+            0, 0, (uint16_t)(s->m->width - 1), (uint16_t)(s->m->height - 1)};
     uint8_t what = s->c.uc.pending;
     s->c.uc.pending = PENDING_NONE;
     if (what == PENDING_OFF) {
@@ -146,8 +145,8 @@ static void run(struct panel_sim *s, uint8_t code, const uint8_t *a)
 
 static uint8_t byte(struct panel_sim *s, uint8_t b)
 {
-    return panel_dc_byte(s, b, commands, sizeof commands / sizeof *commands,
-            run, stream);
+    return panel_dc_byte(
+            s, b, commands, sizeof commands / sizeof *commands, run, stream);
 }
 
 static void settle(struct panel_sim *s)

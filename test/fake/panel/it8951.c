@@ -11,9 +11,21 @@
 #define INIT_MS 2000u
 
 enum { PRE_COMMAND = 0x6000, PRE_WRITE = 0x0000, PRE_READ = 0x1000 };
-enum { RUN = 0x01, STANDBY, SLEEP, REG_READ = 0x10, REG_WRITE, LOAD = 0x20,
-    LOAD_AREA, LOAD_END, SHOW = 0x34, SHOW_BUFFER = 0x37, POWER, VCOM,
-    INFO = 0x302 };
+enum {
+    RUN = 0x01,
+    STANDBY,
+    SLEEP,
+    REG_READ = 0x10,
+    REG_WRITE,
+    LOAD = 0x20,
+    LOAD_AREA,
+    LOAD_END,
+    SHOW = 0x34,
+    SHOW_BUFFER = 0x37,
+    POWER,
+    VCOM,
+    INFO = 0x302
+};
 enum { MODE_INIT, MODE_DU, MODE_GC16, MODE_A2_SMALL = 4, MODE_A2 = 6 };
 
 /* arguments of a command; more words are the load's pixels, or too many */
@@ -64,8 +76,8 @@ static void load_begins(struct panel_sim *s)
         panel_note(s, PANEL_VALUE, "target %08x, not %08x", (unsigned)target,
                 BASE);
     }
-    t->load = (struct panel_box){x, y, (uint16_t)(x + w - 1),
-            (uint16_t)(y + h - 1)};
+    t->load = (struct panel_box){
+            x, y, (uint16_t)(x + w - 1), (uint16_t)(y + h - 1)};
     t->load_bpp = t->arg[0];
     t->load_at = 0;
     t->loading = true;
@@ -108,7 +120,7 @@ static void load_ends(struct panel_sim *s)
 {
     struct panel_it *t = &s->c.it;
     uint32_t n = (uint32_t)(t->load.x1 - t->load.x0 + 1) *
-            (uint32_t)(t->load.y1 - t->load.y0 + 1);
+                 (uint32_t)(t->load.y1 - t->load.y0 + 1);
     if (!t->loading) {
         panel_note(s, PANEL_LOAD_OPEN, "none was begun");
     } else if (t->load_at < n) {
@@ -141,7 +153,7 @@ static uint8_t new_ink(const struct panel_sim *s, uint16_t x, uint16_t y)
     }
     grey &= 0xF0;
     return grey == 0xF0 || grey == 0xC0 ? PANEL_WHITE
-            : grey == 0                 ? PANEL_BLACK
+           : grey == 0                  ? PANEL_BLACK
                                         : PANEL_OTHER;
 }
 
@@ -168,7 +180,8 @@ static void check_memory(struct panel_sim *s)
     }
 }
 
-static void show(struct panel_sim *s)
+/* How long it is not ready. */
+static uint64_t show(struct panel_sim *s)
 {
     struct panel_it *t = &s->c.it;
     struct panel_wave w = panel_wave_otp(s, WAVE_FULL);
@@ -181,7 +194,7 @@ static void show(struct panel_sim *s)
     if (width == 0 || height == 0 || x + width > s->m->width ||
             y + height > s->m->height) {
         panel_note(s, PANEL_WINDOW, "show %u,%u %ux%u", x, y, width, height);
-        return;
+        return WORK;
     }
     if (one_bit(t) && (x % 32 != 0 || t->load.x0 * 8 % 32 != 0)) {
         panel_note(s, PANEL_LOAD_ALIGN, "x %u, load %u", x, t->load.x0 * 8);
@@ -192,8 +205,8 @@ static void show(struct panel_sim *s)
     if (s->now < t->lut_until) {
         panel_note(s, PANEL_BUSY, "still showing");
     }
-    t->show = (struct panel_box){x, y, (uint16_t)(x + width - 1),
-            (uint16_t)(y + height - 1)};
+    t->show = (struct panel_box){
+            x, y, (uint16_t)(x + width - 1), (uint16_t)(y + height - 1)};
     if (t->mode == MODE_DU || t->mode == MODE_A2) {
         w = panel_wave_otp(s, WAVE_PARTIAL);
     } else if (t->mode == MODE_INIT) {
@@ -202,8 +215,12 @@ static void show(struct panel_sim *s)
         panel_note(s, PANEL_VALUE, "mode %u", t->mode);
     }
     check_memory(s);
-    panel_refresh_begins(s, &w);
-    s->booster = true;
+    if (!panel_booster(s)) {
+        return START_MS * MS;
+    }
+    if (t->mode != MODE_INIT) { /* that one only prepares */
+        panel_refresh_begins(s, &w);
+    }
     panel_drive(s, &w, &t->show, new_ink, old_ink);
     for (uint16_t at_y = t->show.y0; at_y <= t->show.y1; at_y++) {
         for (uint16_t at_x = t->show.x0; at_x <= t->show.x1; at_x++) {
@@ -211,11 +228,11 @@ static void show(struct panel_sim *s)
                     new_ink(s, at_x, at_y), 0);
         }
     }
-    t->lut_until = s->now + w.ms * MS *
-            (s->fault == PANEL_FAULT_COLD ? 2 : 1);
+    t->lut_until = s->now + w.ms * MS * (s->fault == PANEL_FAULT_COLD ? 2 : 1);
     if (s->fault == PANEL_FAULT_STUCK) {
         t->lut_until = FOR_EVER;
     }
+    return WORK;
 }
 
 /* ---- words -------------------------------------------------------------- */
@@ -287,7 +304,7 @@ static void device_info(struct panel_sim *s)
     t->read[1] = s->m->height;
     t->read[2] = BASE & 0xFFFF;
     t->read[3] = BASE >> 16;
-    t->read[4] = 0x5357; /* "SW" of its firmware's name */
+    t->read[4] = 0x5357;  /* "SW" of its firmware's name */
     t->read[12] = 0x4D36; /* "M6" of its waveforms' */
     t->n_read = 20;
     t->read_at = 0;
@@ -326,7 +343,7 @@ static void run(struct panel_sim *s)
         break;
     case SHOW:
     case SHOW_BUFFER:
-        show(s);
+        work = show(s);
         break;
     case VCOM:
         if (t->arg[0] == 0) {
@@ -418,7 +435,7 @@ static void word_in(struct panel_sim *s, uint16_t word)
             panel_note(s, PANEL_HRDY, "preamble %04X", word);
             t->preamble = UINT16_MAX;
         } else if (word != PRE_COMMAND && word != PRE_WRITE &&
-                word != PRE_READ) {
+                   word != PRE_READ) {
             panel_note(s, PANEL_COMMAND, "preamble %04X", word);
         }
     } else if (t->preamble == PRE_COMMAND && t->n_word == 1) {

@@ -8,6 +8,8 @@
  *     w             1 ms, then until it is no longer busy, at most a minute
  *     c24           a command
  *     0F *4000:FF   data, once and often
+ *     =60000001     bytes in one transfer, for controllers of words
+ *     ~600:0F0F     a transfer of 0000 and one word often
  *     e             the session ends */
 #ifndef PANEL_SCRIPT_H
 #define PANEL_SCRIPT_H

@@ -5,11 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BUSY_VALID (200 * US)
+#define BUSY_VALID (200 * US) /* an IT8951's HRDY at once */
 #define RESET_MIN (10 * US)
-#define RESET_MAX (10 * MS) /* longer takes the power away, on some HATs */
-#define SETTLE (10 * MS)    /* after power, before reset; after reset */
-#define START (1000 * MS)   /* of the clock */
+#define RESET_MAX (10 * MS)    /* longer takes the power away, on some HATs */
+#define SETTLE (10 * MS)       /* after power, before reset; after reset */
+#define REFRESH_MIN (200 * MS) /* whatever takes longer is a refresh */
+#define START (1000 * MS)      /* of the clock */
 
 uint8_t panel_noise(struct panel_sim *s)
 {
@@ -166,16 +167,23 @@ void panel_be_busy(struct panel_sim *s, uint64_t ns)
     s->doing = true;
     s->busy_from = s->now;
     s->busy_until = s->now + ns * (s->fault == PANEL_FAULT_COLD ? 2 : 1);
-    if (s->fault == PANEL_FAULT_STUCK && s->n_busy >= s->fault_at) {
+    bool long_enough =
+            s->fault_at == 0 ? ns >= REFRESH_MIN : s->n_busy >= s->fault_at;
+    if (s->fault == PANEL_FAULT_STUCK && long_enough) {
         s->busy_until = FOR_EVER;
     }
+}
+
+static uint64_t busy_seen(const struct panel_sim *s)
+{
+    return s->busy_from + (s->m->chip == &panel_it8951 ? 0 : BUSY_VALID);
 }
 
 /* Level of the wire at a time. */
 static bool level_at(const struct panel_sim *s, uint64_t now)
 {
     bool high = (s->m->flags & BUSY_HIGH) != 0;
-    bool busy = now < s->busy_until && now >= s->busy_from + BUSY_VALID;
+    bool busy = now < s->busy_until && now >= busy_seen(s);
     if (s->fault == PANEL_FAULT_ABSENT) {
         return !high;
     }
@@ -192,8 +200,7 @@ bool panel_sim_busy_for(const struct panel_sim *s, uint64_t *us)
     bool level = level_at(s, s->now);
     uint64_t at = FOR_EVER;
     if (panel_is_busy(s) && s->powered) {
-        at = s->now < s->busy_from + BUSY_VALID ? s->busy_from + BUSY_VALID
-                                                : s->busy_until;
+        at = s->now < busy_seen(s) ? busy_seen(s) : s->busy_until;
         at = level_at(s, at) == level && at != FOR_EVER ? s->busy_until : at;
     }
     *us = at == FOR_EVER ? FOR_EVER : (at - s->now + US - 1) / US;
@@ -202,7 +209,7 @@ bool panel_sim_busy_for(const struct panel_sim *s, uint64_t *us)
 
 static void look(struct panel_sim *s)
 {
-    if (panel_is_busy(s) && s->now < s->busy_from + BUSY_VALID) {
+    if (panel_is_busy(s) && s->now < busy_seen(s)) {
         panel_note(s, PANEL_BUSY_EARLY, "%llu us after command %02X",
                 (unsigned long long)((s->now - s->busy_from) / US), s->dc.code);
     }
@@ -255,7 +262,9 @@ bool panel_booster(struct panel_sim *s)
         s->n_brown++;
         panel_power_lost(s);
         s->was_reset = true; /* it came up by itself, with its defaults */
-        panel_be_busy(s, 5 * MS);
+        if (!panel_is_busy(s)) {
+            panel_be_busy(s, 5 * MS);
+        }
         return false;
     }
     s->booster = true;
@@ -417,6 +426,11 @@ void panel_sim_spi(
 bool panel_sim_is_off(const struct panel_sim *s)
 {
     return s->asleep || !s->powered || s->fault == PANEL_FAULT_ABSENT;
+}
+
+bool panel_sim_is_driving(const struct panel_sim *s)
+{
+    return s->booster;
 }
 
 void panel_sim_end(struct panel_sim *s)

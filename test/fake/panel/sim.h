@@ -72,7 +72,8 @@ bool panel_code_is_advice(enum panel_code code);
 /* What may be wrong with the hardware. */
 enum panel_fault {
     PANEL_FAULT_NONE,
-    PANEL_FAULT_STUCK,     /* BUSY stays busy from its `at`th time on */
+    PANEL_FAULT_STUCK,     /* BUSY stays busy from its `at`th time on; 0: from
+                            * the first refresh on */
     PANEL_FAULT_FLOATING,  /* BUSY is any level at any time */
     PANEL_FAULT_INVERTED,  /* BUSY has the other sense: another model */
     PANEL_FAULT_ABSENT,    /* no panel: BUSY idle, bytes go nowhere */
@@ -125,6 +126,8 @@ struct ng_hal panel_sim_hal(struct panel_sim *s);
 /* The driver is done: what it left behind is looked at. Sessions may follow. */
 void panel_sim_end(struct panel_sim *s);
 bool panel_sim_is_off(const struct panel_sim *s); /* asleep or unpowered */
+/* The high voltage is on. */
+bool panel_sim_is_driving(const struct panel_sim *s);
 
 /* What went wrong: how often (0: never), the first 64 as text, a line each
  * ("1234567 us: 9 busy: command 24"), and the sum of all but advice. */

@@ -87,8 +87,8 @@ static void light(struct panel_sim *s)
 static void check_shown(struct panel_sim *s)
 {
     const struct panel_oled *o = &s->c.oled;
-    struct panel_box all = {0, 0, (uint16_t)(s->m->stride - 1),
-            (uint16_t)(s->m->rows - 1)};
+    struct panel_box all = {
+            0, 0, (uint16_t)(s->m->stride - 1), (uint16_t)(s->m->rows - 1)};
     if (s->m->kind == SSD1306 && !o->pump) {
         panel_note(s, PANEL_POWER, "the charge pump is off");
     }
@@ -200,8 +200,8 @@ static void data(struct panel_sim *s, uint8_t b)
         }
     } else if (o->page++ == o->page1) {
         o->page = o->page0;
-        o->column = o->column == o->column1 ? o->column0
-                                            : (uint8_t)(o->column + 1);
+        o->column =
+                o->column == o->column1 ? o->column0 : (uint8_t)(o->column + 1);
     }
 }
 

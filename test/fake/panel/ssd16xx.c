@@ -233,15 +233,16 @@ static struct panel_wave waveform(struct panel_sim *s, bool mode2)
 static void check_planes(struct panel_sim *s, bool mode2)
 {
     struct panel_ssd *c = &s->c.ssd;
-    struct panel_box all = {
-            0, 0, (uint16_t)(s->m->stride - 1), (uint16_t)(s->m->rows - 1)};
+    unsigned last = s->m->x_offset + s->m->width - 1u;
+    struct panel_box seen = {s->m->x_offset / 8, 0, (uint16_t)(last / 8),
+            (uint16_t)(s->m->rows - 1)};
     for (unsigned p = 0; p < 2; p++) {
         unsigned option = (unsigned)(p == 1 ? c->option[0] >> 4 : c->option[0]);
         bool used = p == 0 || mode2 || (s->m->flags & ACCENT) != 0;
         if (!used || (option & 4) != 0) {
             continue;
         }
-        if (panel_plane_unwritten(s, p, &all)) {
+        if (panel_plane_unwritten(s, p, &seen)) {
             panel_note(s, PANEL_UNWRITTEN, "%02X", p == 0 ? 0x24 : 0x26);
         } else if (((s->plane[p].polarity ^ option) & 8) != 0) {
             panel_note(s, PANEL_POLARITY, "%02X: option %02X",
