@@ -63,7 +63,7 @@ int64_t ng_board_time(void);
 void ng_board_set_time(int64_t now);
 
 /* n bytes of a hardware generator that is fit for keys: NG_OK. NG_EIO: none;
- * then the seed in the store must do (entropy.h). */
+ * then the seed in the store must do (firmware/seed.h). */
 int ng_board_entropy(void *to, size_t n);
 
 /* ---- storage: blocks of 512 bytes -----------------------------------------

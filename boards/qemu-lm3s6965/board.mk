@@ -5,7 +5,7 @@ BOARD_FLASH := 0x00000000 256K
 BOARD_RAM := 0x20000000 64K
 BOARD_STACK := 4K
 BOARD_TLS := 12small
-BOARD_SRC := $(addprefix boards/qemu-lm3s6965/,board.c ethernet.c memory.c \
+BOARD_SRC := $(addprefix $(BOARD_DIR)/,board.c ethernet.c memory.c \
 	oled.c pad.c ssi.c) port/chip/sdcard.c port/cortexm/systick.c \
 	port/cortexm/semihost.c \
 	port/firmware/without/rtc.c port/firmware/without/watchdog.c \

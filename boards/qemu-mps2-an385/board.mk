@@ -6,7 +6,7 @@ BOARD_FLASH := 0x00000000 4M
 BOARD_RAM := 0x20000000 4M
 BOARD_STACK := 8K
 BOARD_TLS := 13
-BOARD_SRC := boards/qemu-mps2-an385/board.c boards/qemu-mps2-an385/memory.c \
+BOARD_SRC := $(BOARD_DIR)/board.c $(BOARD_DIR)/memory.c \
 	port/chip/lan9118.c port/cortexm/systick.c port/cortexm/semihost.c \
 	port/firmware/without/rtc.c port/firmware/without/store.c \
 	port/firmware/without/buttons.c port/firmware/without/glass.c port/firmware/without/watchdog.c \

@@ -5,7 +5,7 @@ BOARD_FLASH := 0x00000000 256K
 BOARD_RAM := 0x20000000 128K
 BOARD_STACK := 8K
 BOARD_TLS := 12small
-BOARD_SRC := boards/qemu-mps2-an385/board.c boards/qemu-mps2-an511/memory.c \
+BOARD_SRC := boards/qemu-mps2-an385/board.c $(BOARD_DIR)/memory.c \
 	port/chip/lan9118.c port/cortexm/systick.c port/cortexm/semihost.c \
 	port/firmware/without/rtc.c port/firmware/without/store.c \
 	port/firmware/without/buttons.c port/firmware/without/glass.c port/firmware/without/watchdog.c \

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Firmware: make board BOARD=name, make boards. Included by the Makefile.
 #
-# boards/<name>/board.mk is data, read once for each board:
+# boards/<name>/board.mk is data, read once for each board; $(BOARD_DIR) is its
+# folder:
 #   BOARD_CPU      cortex-m0plus, cortex-m3, ...
 #   BOARD_FLASH    origin and length, "0x00000000 256K"; likewise BOARD_RAM
 #   BOARD_STACK    its size
@@ -124,6 +125,7 @@ ARM_FLAGS_mem := -O2 -fno-lto -fno-tree-loop-distribute-patterns
 
 # $(call board,name)
 define board
+BOARD_DIR := boards/$(1)
 BOARD_SRC :=
 BOARD_ENTITIES :=
 BOARD_KNOWN :=
