@@ -41,14 +41,16 @@ static bool read_head(struct ng_copies *c, uint32_t place, struct head *h)
         return false;
     }
     memcpy(h, block, HEAD);
+    if (h->used == 0) {
+        return false; /* an empty one, without its checksum's price */
+    }
     size_t texts = 0;
     for (int i = 0; i < TEXTS; i++) {
         texts += h->lens[i];
     }
     return h->crc ==
                    ng_crc32(0, block + sizeof h->crc, BLOCK - sizeof h->crc) &&
-           h->used > 0 && texts <= BLOCK - HEAD &&
-           h->bytes <= (c->blocks - 1) * BLOCK;
+           texts <= BLOCK - HEAD && h->bytes <= (c->blocks - 1) * BLOCK;
 }
 
 static int write_head(struct ng_copies *c, uint32_t place, struct head *h)
