@@ -13,6 +13,10 @@
 #   BOARD_ENTITIES for little flash: a list of the character references it knows
 #   BOARD_KNOWN    likewise: the languages and character sets, by the marks in
 #                  src/known.c ("en de iso-8859-15"); empty: all
+#   BOARD_FONTS    for pages of pixels: names from port/linux/bake/fonts.list, each
+#                  with a set of characters of its own or not (mast-40=ascii);
+#                  then there is ng_fonts_board (firmware/fonts.h)
+#   BOARD_CHARSET  of these: ascii, latin1 (if it is not said), ext or full
 #   BOARD_SMALL    files of port/small that take the place of the core's, each
 #                  says what it loses; or $(SMALLEST), which is all of them
 
@@ -130,6 +134,8 @@ BOARD_SRC :=
 BOARD_ENTITIES :=
 BOARD_KNOWN :=
 BOARD_SMALL :=
+BOARD_FONTS :=
+BOARD_CHARSET := latin1
 include boards/$(1)/board.mk
 cpu_$(1) := $$(BOARD_CPU)
 kit_$(1) := $$(BOARD_CPU)-tls$$(BOARD_TLS)
@@ -141,8 +147,10 @@ obj_$(1) := $(A)/font-$$(cpu_$(1)).o $$(patsubst %.c,$(A)/$$(kit_$(1))/%.o,$$(so
 	$$(if $$(BOARD_ENTITIES),$(B)/$(1)/entities.o \
 	$(A)/$$(kit_$(1))/port/firmware/small/entity.o) \
 	$$(if $$(BOARD_KNOWN),$(B)/$(1)/known.o) \
+	$$(if $$(BOARD_FONTS),$(B)/$(1)/ng_fonts_board.o) \
 	$$(BOARD_SMALL:%=$(A)/$$(kit_$(1))/port/small/%.o)
 known_$(1) := $$(BOARD_KNOWN)
+fonts_$(1) := $$(BOARD_CHARSET) $$(BOARD_FONTS)
 entities_$(1) := $$(BOARD_ENTITIES)
 ld_$(1) := $$(addprefix -Wl$$(comma)--defsym=,\
 	ng_flash=$$(word 1,$$(BOARD_FLASH)) \
@@ -164,7 +172,14 @@ $(B)/$(1)/known.c: src/known.c port/small/known.awk boards/$(1)/board.mk
 	@mkdir -p $$(@D)
 	$$(Q)awk -v want="$$(known_$(1))" -f port/small/known.awk $$< >$$@
 
-$(B)/$(1)/roots.o $(B)/$(1)/entities.o $(B)/$(1)/known.o: $(B)/$(1)/%.o: $(B)/$(1)/%.c
+$(B)/$(1)/ng_fonts_board.c: $(FONTS)/bake_font port/linux/bake/fonts.list \
+		boards/$(1)/board.mk
+	@mkdir -p $$(@D)
+	$$(Q)$$< port/linux/bake/fonts.list $$(@D) ng_fonts_board \
+		$$(fonts_$(1)) >$$@.sizes
+
+$(B)/$(1)/ng_fonts_board.o $(B)/$(1)/roots.o $(B)/$(1)/entities.o \
+		$(B)/$(1)/known.o: $(B)/$(1)/%.o: $(B)/$(1)/%.c
 	$$(Q)$(ARM_CC) -mcpu=$$(cpu_$(1)) -mthumb $(ARM_OPT) $(WARN) $(INC) \
 		-c $$< -o $$@
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Bakes fonts for 1-bit pages:
  *
- *   bake_font LIST FOLDER SYMBOL SET [NAME...]
+ *   bake_font LIST FOLDER SYMBOL SET [NAME[=SET]...]
  *
  * Of the fonts in LIST (its head says how it is written) those named, or all,
  * become FOLDER/NAME.ngf, blocks that ng_font_open() reads, and a source
@@ -175,10 +175,15 @@ static size_t bake(struct output *out, const struct bake_spec *spec)
     return n;
 }
 
-static bool wanted(const char *name, char **names, int n)
+/* Is the font among the names? One may have a set of its own. */
+static bool wanted(
+        const char *name, const char **set, char *const *names, int n)
 {
+    size_t len = strlen(name);
     for (int i = 0; i < n; i++) {
-        if (strcmp(names[i], name) == 0) {
+        if (strncmp(names[i], name, len) == 0 &&
+                (names[i][len] == '\0' || names[i][len] == '=')) {
+            *set = names[i][len] == '=' ? names[i] + len + 1 : *set;
             return true;
         }
     }
@@ -212,9 +217,11 @@ int main(int argc, char **argv)
     size_t total = 0;
     while (fgets(line, sizeof line, list) != NULL) {
         struct bake_spec spec;
-        if (read_spec(line, &spec) && wanted(spec.name, argv + 5, argc - 5)) {
-            if (strcmp(argv[4], "-") != 0) {
-                snprintf(spec.set, sizeof spec.set, "%s", argv[4]);
+        const char *set = argv[4];
+        if (read_spec(line, &spec) &&
+                wanted(spec.name, &set, argv + 5, argc - 5)) {
+            if (strcmp(set, "-") != 0) {
+                snprintf(spec.set, sizeof spec.set, "%s", set);
             }
             total += bake(&out, &spec);
         }

@@ -38,6 +38,28 @@ $(FONT_TESTS:%=$(T)/test_%): $(T)/fonts.o
 fonts: $(FONTS)/ng_fonts_linux.c ## bake the fonts of pages of pixels; what each takes
 	$(Q)cat $<.sizes
 
+# sets for boards, as they could be in their board.mk: a newspaper of 800x480,
+# a small display
+FONT_SETS := news_latin1 news_ascii news_full small_ascii
+SET_news := text-14 italic-14 bold-14 bold-20 bold-34 label-8 mast-40=ascii
+SET_small := text-8 bold-10 label-8
+
+$(FONT_SETS:%=$(FONTS)/sets/%.sizes): $(FONTS)/sets/%.sizes: \
+		$(FONTS)/bake_font port/linux/bake/fonts.list
+	@mkdir -p $(@D)
+	$(Q)$< port/linux/bake/fonts.list $(@D) $* $(lastword $(subst _, ,$*)) \
+		$(SET_$(firstword $(subst _, ,$*))) >$@
+
+.PHONY: font-sizes
+ifeq ($(FONTS_MISSING),)
+size: font-sizes
+font-sizes: $(FONTS)/ng_fonts_linux.c $(FONT_SETS:%=$(FONTS)/sets/%.sizes)
+	@echo "fonts, bytes:"
+	$(Q)cat $<.sizes
+	$(Q)tail -qn 1 $(wordlist 2,9,$^)
+	@echo
+endif
+
 # a text in each font, to be looked at
 $(L)/specimen: test/bench/specimen.c $(L)/fonts.o $(L)/libnutgraf.a
 	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) $^ -o $@
