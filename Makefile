@@ -133,6 +133,7 @@ fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60)
 -include test/fake/panel/panel.mk
 -include port/net/mbedtls.mk
 -include port/linux/bake/fonts.mk
+-include port/linux/hyphen/hyphen.mk
 
 # ---- the program -----------------------------------------------------------
 

@@ -27,6 +27,12 @@ enum {
 #define COST_LINE (UINT32_C(1) << 22)  /* fewer lines go before even ones */
 #define COST_EXTRA (UINT32_C(1) << 20) /* a line for what needs last_room */
 #define COST_ORPHAN (UINT32_C(1) << 18)
+/* Of a justified line: spaces over twice the font's; so wide that it is ragged.
+ * Tried on the sample newspaper's twelve stories in New Century Schoolbook 14:
+ * of the lines at 380, 245 and 218 pixels 1, 8 and 13 % are loose and 0, 6 and
+ * 6 % ragged; without COST_LOOSE it is 3, 31 and 22 %, and 0, 0 and 3 %. */
+#define COST_LOOSE UINT32_C(700000)
+#define COST_RAGGED (UINT32_C(1) << 21)
 
 static uint32_t square(uint32_t n)
 {
@@ -111,10 +117,10 @@ static uint32_t looseness(
     uint32_t stretch =
             spaces * job->scan.space_64; /* of spaces twice as wide */
     if (stretch == 0 || rest > 2 * stretch) {
-        return 2 * square(1024) + square(share); /* it is set ragged */
+        return COST_RAGGED + square(share);
     }
     uint32_t x = rest * 32 / stretch;
-    return square(10 + x * x * x / 256);
+    return square(10 + x * x * x / 256) + (x > 32 ? COST_LOOSE : 0);
 }
 
 /* The cost of a line; *dashes: lines before it that end with a hyphen, then
@@ -147,10 +153,10 @@ static uint32_t line_cost(const struct job *job, uint32_t line,
     }
     switch (to->kind) {
     case NG_PLACE_HYPHEN:
-        cost += square(40);
+        cost += square(30);
         /* fall through */
     case NG_PLACE_DASH:
-        cost += square(20) + square(*dashes * UINT32_C(60));
+        cost += square(20) + square(*dashes * UINT32_C(50));
         *dashes = (uint8_t)(*dashes + 1);
         if (*dashes > DASHES_MAX) {
             *dashes = DASHES_MAX;
@@ -317,11 +323,11 @@ uint32_t ng_paragraph_loose(
 {
     uint32_t space = ng_type_width_64(font, NG_STR(" ")), loose = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t wide = ng_type_width_64(font, lines[i].text);
+        uint32_t spaces;
+        uint32_t wide = ng_place_measure(font, lines[i].text, &spaces);
         wide += lines[i].hyphen ? ng_type_width_64(font, NG_STR("-")) : 0;
         loose += lines[i].justified &&
-                 lines[i].width * UINT32_C(64) >
-                         wide + ng_place_count(lines[i].text) * space;
+                 lines[i].width * UINT32_C(64) > wide + spaces * space;
     }
     return loose;
 }

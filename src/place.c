@@ -30,14 +30,14 @@ static uint32_t char_before(struct ng_str text, uint32_t at)
     return cp;
 }
 
-/* Nothing but one word's rest is in s. */
+/* Is s the rest of its paragraph's last word? */
 static bool is_rest(struct ng_str s)
 {
     uint32_t at = 0;
     while (at < s.len && s.s[at] != ' ' && s.s[at] != '\n') {
         at++;
     }
-    return at == s.len;
+    return at == s.len || s.s[at] == '\n';
 }
 
 static bool in_set(uint32_t cp, const char *set)
@@ -158,14 +158,19 @@ static struct ng_place next_place(struct ng_places *s)
             .end = s->end, .next = text.len, .kind = NG_PLACE_END};
 }
 
-uint32_t ng_place_count(struct ng_str s)
+uint32_t ng_place_measure(
+        const struct ng_font *font, struct ng_str text, uint32_t *spaces)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s.len; i++) {
-        n += s.s[i] == ' ' ||
-             (i > 0 && s.s[i] == '\xA0' && s.s[i - 1] == '\xC2');
+    struct ng_type_run run;
+    uint32_t cp;
+    int32_t advance, width = 0;
+    int16_t kern;
+    ng_type_run_init(&run, font, text);
+    for (*spaces = 0; (advance = ng_type_run_next(&run, &cp, &kern)) >= 0;) {
+        width += kern + advance;
+        *spaces += cp == ' ';
     }
-    return n;
+    return width > 0 ? (uint32_t)width : 0;
 }
 
 uint32_t ng_place_width_64(const struct ng_places *s,
@@ -207,13 +212,14 @@ static void measure_place(const struct ng_places *s,
     struct ng_str text = s->text;
     struct ng_str piece = ng_str_cut(text, last->end, place->end - last->end);
     struct ng_str gap = ng_str_cut(text, place->end, place->next - place->end);
-    uint32_t spaces = last->spaces + ng_place_count(piece);
-    place->end_64 = last->end_64 + ng_type_width_64(s->font, piece);
+    uint32_t blanks = 1, wide = s->space_64, spaces;
+    place->end_64 = last->end_64 + ng_place_measure(s->font, piece, &spaces);
+    spaces += last->spaces;
     place->spaces = (uint16_t)(spaces < UINT16_MAX ? spaces : UINT16_MAX);
     if (gap.len > 0 && place->kind <= NG_PLACE_CUT) {
-        uint32_t blanks = gap.len == 1 ? 1 : ng_place_count(gap);
-        uint32_t wide =
-                gap.len == 1 ? s->space_64 : ng_type_width_64(s->font, gap);
+        if (gap.len > 1) {
+            wide = ng_place_measure(s->font, gap, &blanks);
+        }
         place->gap_spaces = (uint8_t)(blanks < UINT8_MAX ? blanks : UINT8_MAX);
         place->gap_64 = (uint16_t)(wide < UINT16_MAX ? wide : UINT16_MAX);
         uint32_t cp = char_before(text, place->end);

@@ -26,8 +26,9 @@ struct ng_place {
     uint32_t end;  /* of a line that ends here */
     uint32_t next; /* where the next one begins */
     uint32_t end_64;
-    uint16_t gap_64; /* from there to `next` */
-    uint16_t spaces; /* that can be stretched (U+0020, U+00A0), up to `end` */
+    uint16_t gap_64;    /* from there to `next` */
+    uint16_t spaces;    /* that can be stretched, up to `end`: all that are
+                         * drawn as ' ' */
     uint8_t gap_spaces; /* of them behind it */
     uint8_t kind;       /* enum ng_place_kind */
     bool stop; /* behind a comma, a colon, ...: a good place in a headline */
@@ -70,7 +71,8 @@ uint32_t ng_place_width_64(const struct ng_places *s,
 uint32_t ng_place_spaces(
         const struct ng_place *from, const struct ng_place *to);
 
-/* Spaces of a text that can be stretched. */
-uint32_t ng_place_count(struct ng_str text);
+/* The width of a text, and how many spaces in it can be stretched. */
+uint32_t ng_place_measure(
+        const struct ng_font *font, struct ng_str text, uint32_t *spaces);
 
 #endif
