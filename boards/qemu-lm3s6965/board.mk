@@ -14,5 +14,5 @@ BOARD_EDITION := test/boards/edition.c
 BOARD_ROOTS := test/boards/roots.list
 BOARD_ENTITIES := boards/entities.list
 BOARD_KNOWN := en de iso-8859-2 iso-8859-15 windows-1251 koi8-r ascii
-# 27 KB of flash, and the sample's editions are the same without
-BOARD_SMALL := byline date forest_body meta plain shingle spare title utf8
+# 22 KB of flash, and the sample's editions are the same without
+BOARD_SMALL := byline date forest_body plain spare title utf8
