@@ -81,7 +81,7 @@ int ng_copies_init(struct ng_copies *c, struct ng_record *card, uint32_t first)
     return room < LEAST ? NG_ELIMIT : NG_OK;
 }
 
-bool ng_copy_find(struct ng_copies *c, struct ng_str url, struct ng_copy *copy)
+bool ng_copy_find(struct ng_copies *c, struct ng_str url, struct ng_kept *copy)
 {
     uint32_t found = c->n, newest = 0, age = UINT32_MAX;
     struct head h;
@@ -113,7 +113,7 @@ bool ng_copy_find(struct ng_copies *c, struct ng_str url, struct ng_copy *copy)
         texts[i] = (struct ng_str){at, h.lens[i]};
         at += h.lens[i];
     }
-    *copy = (struct ng_copy){found, h.bytes, h.sum, h.fetched, texts[0],
+    *copy = (struct ng_kept){found, h.bytes, h.sum, h.fetched, texts[0],
             texts[1], texts[2], texts[3]};
     return true;
 }
@@ -142,9 +142,9 @@ int ng_copy_put(
     return all ? NG_OK : NG_ESTOP;
 }
 
-int ng_copy_end(struct ng_copies *c, uint8_t *block, struct ng_copy *copy)
+int ng_copy_end(struct ng_copies *c, uint8_t *block, struct ng_kept *copy)
 {
-    *copy = (struct ng_copy){
+    *copy = (struct ng_kept){
             .place = c->place, .bytes = c->bytes, .sum = c->sum};
     return c->bytes % BLOCK == 0
                    ? NG_OK
@@ -153,8 +153,8 @@ int ng_copy_end(struct ng_copies *c, uint8_t *block, struct ng_copy *copy)
                              block);
 }
 
-void ng_copy_keep(struct ng_copies *c, const struct ng_copy *copy,
-        const struct ng_copy *old)
+void ng_copy_keep(struct ng_copies *c, const struct ng_kept *copy,
+        const struct ng_kept *old)
 {
     const struct ng_str texts[TEXTS] = {
             copy->etag, copy->modified, copy->type, copy->url};
@@ -184,7 +184,7 @@ void ng_copy_keep(struct ng_copies *c, const struct ng_copy *copy,
 }
 
 void ng_copy_confirm(
-        struct ng_copies *c, const struct ng_copy *copy, int64_t now)
+        struct ng_copies *c, const struct ng_kept *copy, int64_t now)
 {
     struct head h;
     if (read_head(c, copy->place, &h)) {
@@ -193,7 +193,7 @@ void ng_copy_confirm(
     }
 }
 
-int ng_copy_read(struct ng_copies *c, const struct ng_copy *copy,
+int ng_copy_read(struct ng_copies *c, const struct ng_kept *copy,
         const struct ng_sink *to)
 {
     uint32_t sum = 0, block = block_of(c, copy->place);

@@ -26,7 +26,7 @@ struct ng_copies {
 };
 
 /* A document. Its texts are in the card's block, until that is used again. */
-struct ng_copy {
+struct ng_kept {
     uint32_t place, bytes, sum;
     int64_t fetched;
     struct ng_str etag, modified; /* of the answer; empty: none */
@@ -38,7 +38,7 @@ int ng_copies_init(struct ng_copies *c, struct ng_record *card, uint32_t first);
 
 /* The copy of this source; false: none. Chooses and empties the place that
  * the next document goes to. */
-bool ng_copy_find(struct ng_copies *c, struct ng_str url, struct ng_copy *copy);
+bool ng_copy_find(struct ng_copies *c, struct ng_str url, struct ng_kept *copy);
 
 /* Adds to the document being written; block: room for NG_RECORD_BLOCK bytes,
  * the same each time. NG_OK, NG_EIO, or NG_ESTOP: no more fits. */
@@ -46,20 +46,20 @@ int ng_copy_put(
         struct ng_copies *c, uint8_t *block, const void *bytes, size_t n);
 
 /* That was all of it; now it can be read. */
-int ng_copy_end(struct ng_copies *c, uint8_t *block, struct ng_copy *copy);
+int ng_copy_end(struct ng_copies *c, uint8_t *block, struct ng_kept *copy);
 
 /* What was written is the source's copy from now on, unless its texts are too
  * long. *old: the one before it; NULL: none. */
-void ng_copy_keep(struct ng_copies *c, const struct ng_copy *copy,
-        const struct ng_copy *old);
+void ng_copy_keep(struct ng_copies *c, const struct ng_kept *copy,
+        const struct ng_kept *old);
 
 /* It was found to be unchanged. */
 void ng_copy_confirm(
-        struct ng_copies *c, const struct ng_copy *copy, int64_t now);
+        struct ng_copies *c, const struct ng_kept *copy, int64_t now);
 
 /* Writes the document to a sink: NG_OK, NG_EIO (also: it is not what was
  * written, and is forgotten), or what the sink said. */
-int ng_copy_read(struct ng_copies *c, const struct ng_copy *copy,
+int ng_copy_read(struct ng_copies *c, const struct ng_kept *copy,
         const struct ng_sink *to);
 
 #endif

@@ -37,7 +37,7 @@ static struct ng_copies copies;
 static void boot(uint32_t n_blocks)
 {
     writes_left = UINT32_MAX;
-    card.card = (struct ng_card){read_card, write_card, n_blocks, NULL};
+    card.card = (struct ng_blocks){read_card, write_card, n_blocks, NULL};
     assert_int_equal(ng_copies_init(&copies, &card, FIRST), NG_OK);
 }
 
@@ -55,7 +55,7 @@ static void fetch(struct ng_str url, char letter, size_t n)
 {
     uint8_t block[NG_RECORD_BLOCK];
     char text[3000];
-    struct ng_copy old, doc;
+    struct ng_kept old, doc;
     memset(text, letter, sizeof text);
     bool has = ng_copy_find(&copies, url, &old);
     for (size_t at = 0; at < n; at += 700) {
@@ -85,7 +85,7 @@ static int count(void *ctx, const void *bytes, size_t n)
 /* The letter of its copy, which is whole; 0: none. */
 static char kept(struct ng_str url, uint32_t n)
 {
-    struct ng_copy copy;
+    struct ng_kept copy;
     if (!ng_copy_find(&copies, url, &copy)) {
         return 0;
     }
@@ -163,7 +163,7 @@ static int ignore(void *ctx, const void *bytes, size_t n)
 
 static void a_card_that_forgets_is_noticed(void **state)
 {
-    struct ng_copy copy;
+    struct ng_kept copy;
     const struct ng_sink to = {ignore, NULL};
     (void)state;
     fetch(A, 'a', 1000);
@@ -177,7 +177,7 @@ static void a_small_card_only_passes_through(void **state)
 {
     uint8_t block[NG_RECORD_BLOCK] = {0};
     const struct ng_sink to = {ignore, NULL};
-    struct ng_copy copy, doc;
+    struct ng_kept copy, doc;
     (void)state;
     boot(FIRST + 256);
     fetch(A, 'a', 1000);
@@ -198,7 +198,7 @@ static void texts_too_long_are_no_copy(void **state)
 {
     static const char longer[500];
     uint8_t block[NG_RECORD_BLOCK];
-    struct ng_copy copy, doc;
+    struct ng_kept copy, doc;
     (void)state;
     fetch(A, 'a', 10);
     assert_true(ng_copy_find(&copies, A, &copy));

@@ -48,7 +48,7 @@ static struct {
     struct ng_transport_count count;
     struct ng_copies copies;
     /* of the document at hand, what outlives the fetching */
-    struct ng_copy copy;
+    struct ng_kept copy;
     char url[BLOCK], type[64], reason[96];
 } turns;
 
@@ -214,7 +214,7 @@ static void field(void *ctx, struct ng_str name, struct ng_str value)
 }
 
 /* Asks the server; old: what we have of it, or NULL. */
-static int ask(struct ng_get *g, const struct ng_copy *old)
+static int ask(struct ng_get *g, const struct ng_kept *old)
 {
     struct turn *t = turn();
     struct ng_client_field *fields = t->fields;
@@ -254,10 +254,10 @@ static void keep_texts(struct ng_get *g)
 
 /* The answer was err: what the core gets in the end. *copy: what we had of
  * it, if anything, becomes that. */
-static int settle(struct ng_get *g, int err, bool had, struct ng_copy *copy)
+static int settle(struct ng_get *g, int err, bool had, struct ng_kept *copy)
 {
     struct turn *t = turn();
-    struct ng_copy doc;
+    struct ng_kept doc;
     bool unchanged = err == NG_OK && g->status == 304;
     if (ng_copy_end(&turns.copies, t->block, &doc) != NG_OK) {
         err = fail(g, NG_EIO, "the card cannot be written");
@@ -288,7 +288,7 @@ static int settle(struct ng_get *g, int err, bool had, struct ng_copy *copy)
 }
 
 /* TLS's turn. What g points to afterwards is in turns. */
-static int fetch(struct ng_get *g, bool had, struct ng_copy *copy)
+static int fetch(struct ng_get *g, bool had, struct ng_kept *copy)
 {
     struct turn *t = turn();
     size_t n_heap = ng_firmware_memory.n_arena - sizeof *t;
@@ -317,7 +317,7 @@ static int fetch(struct ng_get *g, bool had, struct ng_copy *copy)
 }
 
 /* The core's turn: the document from the card. */
-static int replay(struct ng_get *g, const struct ng_copy *copy)
+static int replay(struct ng_get *g, const struct ng_kept *copy)
 {
     int said = ng_copy_read(&turns.copies, copy, &g->body);
     if (said == NG_EIO) {
@@ -330,7 +330,7 @@ static int get(void *ctx, struct ng_get *g)
 {
     (void)ctx;
     struct ng_str url = g->url;         /* the core's own, to be restored */
-    struct ng_copy *copy = &turns.copy; /* not on the stack of TLS */
+    struct ng_kept *copy = &turns.copy; /* not on the stack of TLS */
     if (turns.card == NULL) {
         return fail(g, NG_EIO, "no card to work on");
     }
