@@ -46,7 +46,7 @@ int main(int argc, char **argv)
         perror(argv[1]);
         return 1;
     }
-    struct ng_blocks card = {
+    struct ng_medium card = {
             read_block, write_block, (uint32_t)(size / NG_RECORD_BLOCK), NULL};
     int err = ng_record_open(&record, &card, plan, 1);
     if (err == NG_EFORMAT) {

@@ -85,7 +85,7 @@ static int write_card(void *ctx, uint32_t block, const void *from)
 
 static const char *open_card(void)
 {
-    const struct ng_blocks card = {
+    const struct ng_medium card = {
             read_card, write_card, ng_board_blocks(), NULL};
     int err = ng_record_open(&fw.card, &card, plan, sizeof plan / sizeof *plan);
     if (err != NG_OK) {

@@ -62,7 +62,7 @@ static bool is_empty(const uint8_t *block)
     return block[0] == 0 || block[0] == 0xFF;
 }
 
-int ng_record_open(struct ng_record *r, const struct ng_blocks *card,
+int ng_record_open(struct ng_record *r, const struct ng_medium *card,
         const struct ng_record_plan *plan, uint32_t n_plan)
 {
     memset(r, 0, sizeof *r);

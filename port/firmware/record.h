@@ -14,7 +14,7 @@
 
 #define NG_RECORD_BLOCK 512u
 
-struct ng_blocks {
+struct ng_medium {
     int (*read)(void *ctx, uint32_t block, void *to);
     int (*write)(void *ctx, uint32_t block, const void *from);
     uint32_t n; /* how many there are */
@@ -30,7 +30,7 @@ struct ng_record_plan {
 };
 
 struct ng_record {
-    struct ng_blocks card;
+    struct ng_medium card;
     const struct ng_record_plan *plan;
     uint32_t n_plan;
     uint32_t first_free; /* read this: blocks from here on are not ours */
@@ -39,7 +39,7 @@ struct ng_record {
 
 /* NG_OK; NG_EIO: no card, or it cannot be read or written; NG_ELIMIT: too
  * small; NG_EFORMAT: somebody else's. After an error r is not to be used. */
-int ng_record_open(struct ng_record *r, const struct ng_blocks *card,
+int ng_record_open(struct ng_record *r, const struct ng_medium *card,
         const struct ng_record_plan *plan, uint32_t n_plan);
 
 /* r stays where it is. save: NG_EARG: not in the plan; NG_ELIMIT: too long. */

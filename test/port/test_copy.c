@@ -37,7 +37,7 @@ static struct ng_copies copies;
 static void boot(uint32_t n_blocks)
 {
     writes_left = UINT32_MAX;
-    card.card = (struct ng_blocks){read_card, write_card, n_blocks, NULL};
+    card.card = (struct ng_medium){read_card, write_card, n_blocks, NULL};
     assert_int_equal(ng_copies_init(&copies, &card, FIRST), NG_OK);
 }
 

@@ -39,7 +39,7 @@ static struct ng_record record;
 
 static struct ng_store boot(void)
 {
-    const struct ng_blocks blocks = {read_card, write_card, CARD, NULL};
+    const struct ng_medium blocks = {read_card, write_card, CARD, NULL};
     writes_left = UINT32_MAX;
     assert_int_equal(ng_record_open(&record, &blocks, plan, 2), NG_OK);
     return ng_record_store(&record);
@@ -196,7 +196,7 @@ static void the_number_may_come_round(void **state)
 static void a_strangers_card_is_left_alone(void **state)
 {
     (void)state;
-    struct ng_blocks blocks = {read_card, write_card, CARD, NULL};
+    struct ng_medium blocks = {read_card, write_card, CARD, NULL};
     writes_left = UINT32_MAX;
     card[0][510] = 0x55; /* a boot record */
     card[0][511] = 0xAA;
