@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What drawing a page of 800x480 costs: instructions of a Cortex-M3 (QEMU counts
+# them), the memory of its bands, the stack.
+set -eu
+bin=build/bench-bin
+mkdir -p $bin/fonts
+command -v qemu-system-arm >/dev/null &&
+    command -v arm-none-eabi-gcc >/dev/null || {
+    echo "drawing: skipped: not both qemu-system-arm, arm-none-eabi-gcc"
+    exit 0
+}
+${MAKE:-make} -s --no-print-directory build/fonts/bake_font \
+    build/cortex-m3/libnutgraf.a || {
+    echo "drawing: skipped: no fonts"
+    exit 0
+}
+build/fonts/bake_font port/linux/bake/fonts.list $bin/fonts ng_fonts_board \
+    latin1 text-14 italic-14 bold-14 bold-20 bold-34 label-8 mast-40=ascii |
+    tail -n 1
+arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -Os --specs=picolibc.specs \
+    -nostartfiles -Iinclude -Iport -T port/cortexm/link.ld \
+    -Wl,--defsym=ng_flash=0,--defsym=ng_flash_size=4M \
+    -Wl,--defsym=ng_ram=0x20000000,--defsym=ng_ram_size=4M \
+    -Wl,--defsym=ng_stack_size=8K test/bench/drawing_m3.c \
+    $bin/fonts/ng_fonts_board.c build/cortex-m3/libnutgraf.a -o $bin/drawing.elf
+timeout 60 qemu-system-arm -M mps2-an385 -nographic -icount shift=0 \
+    -semihosting-config enable=on,target=native -kernel $bin/drawing.elf \
+    2>&1 | awk '{ printf "%s%s %s", NR == 1 ? "Cortex-M3, -Os: " : ", ",
+        $1, $2 } END { print "" }'
