@@ -102,29 +102,24 @@ static void transpose(uint32_t *high, uint32_t *low)
     *low = (x << 4 & 0xF0F0F0F0) | (y & 0x0F0F0F0F);
 }
 
-void ng_canvas_turn(const uint8_t *from, uint16_t width, uint16_t height,
+void ng_canvas_turn(const uint8_t *from, uint32_t stride, uint32_t height,
         uint8_t *to, bool clockwise)
 {
-    uint32_t wide = width / 8u;
-    uint32_t high = height / 8u;
-    for (uint32_t by = 0; by < high; by++) {
-        for (uint32_t bx = 0; bx < wide; bx++) {
-            uint32_t half[2] = {0, 0};
-            /* clockwise: the last row becomes the first column; else the last
-             * column becomes the first row */
-            for (uint32_t i = 0; i < 8; i++) {
-                uint32_t y = clockwise ? 7 - i : i;
-                half[i >> 2] =
-                        half[i >> 2] << 8 | from[(8 * by + y) * wide + bx];
-            }
-            transpose(&half[0], &half[1]);
-            uint32_t column = clockwise ? high - 1 - by : by;
-            for (uint32_t i = 0; i < 8; i++) {
-                uint32_t y =
-                        clockwise ? 8 * bx + i : 8 * (wide - 1 - bx) + 7 - i;
-                to[y * high + column] =
-                        (uint8_t)(half[i >> 2] >> (24 - 8 * (i & 3)));
-            }
+    uint32_t wide = height / 8;
+    for (uint32_t block = 0; block < wide; block++) {
+        uint32_t half[2] = {0, 0};
+        /* clockwise: the last row becomes the first column; else the last
+         * column becomes the first row */
+        for (uint32_t i = 0; i < 8; i++) {
+            uint32_t y = 8 * block + (clockwise ? 7 - i : i);
+            half[i >> 2] = half[i >> 2] << 8 | from[y * stride];
+        }
+        transpose(&half[0], &half[1]);
+        uint32_t column = clockwise ? wide - 1 - block : block;
+        for (uint32_t i = 0; i < 8; i++) {
+            uint32_t y = clockwise ? i : 7 - i;
+            to[y * wide + column] =
+                    (uint8_t)(half[i >> 2] >> (24 - 8 * (i & 3)));
         }
     }
 }

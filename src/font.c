@@ -62,29 +62,10 @@ static uint32_t bits_at(const uint8_t *p, uint32_t at, unsigned n)
 /* ---- glyphs ---------------------------------------------------------------
  */
 
-static uint32_t record_bits(const uint8_t *blob)
+static int32_t field_at(const struct ng_font *font, enum field f, uint32_t *at)
 {
-    uint32_t n = 0;
-    for (unsigned f = 0; f < FIELDS; f++) {
-        n += blob[HEAD + 4 * f + 2];
-    }
-    return n;
-}
-
-static const uint8_t *records_of(const uint8_t *blob)
-{
-    return blob + RANGES + RANGE * u16(blob + 16);
-}
-
-static const uint8_t *kerns_of(const uint8_t *blob)
-{
-    return records_of(blob) + (u16(blob + 18) * record_bits(blob) + 7) / 8;
-}
-
-static int32_t field_at(
-        const uint8_t *blob, enum field f, const uint8_t *records, uint32_t *at)
-{
-    const uint8_t *field = blob + HEAD + 4 * f;
+    const uint8_t *field = font->blob + HEAD + 4 * f;
+    const uint8_t *records = font->blob + font->records;
     int32_t v =
             i16(field) + (int32_t)(bits_at(records, *at, field[2]) << field[3]);
     *at += field[2];
@@ -92,32 +73,32 @@ static int32_t field_at(
 }
 
 /* The number of cp's glyph, or -1. */
-static int32_t index_of(const uint8_t *blob, uint32_t cp)
+static int32_t index_of(const struct ng_font *font, uint32_t cp)
 {
-    const uint8_t *ranges = blob + RANGES;
+    const uint8_t *ranges = font->blob + RANGES;
     uint32_t lo = 0;
-    uint32_t hi = u16(blob + 16);
+    uint32_t hi = font->n_ranges;
     while (lo < hi) {
+        /* the first has ASCII */
         uint32_t mid = lo == 0 && cp < 0x80 ? 0 : lo + (hi - lo) / 2;
         const uint8_t *range = ranges + RANGE * mid;
-        uint32_t i = cp - u32(range);
-        if (cp < u32(range)) {
+        uint32_t first = u32(range);
+        if (cp < first) {
             hi = mid;
-        } else if (i >= u16(range + 4)) {
+        } else if (cp - first >= u16(range + 4)) {
             lo = mid + 1;
         } else {
-            return (int32_t)(u16(range + 6) + i);
+            return (int32_t)(u16(range + 6) + cp - first);
         }
     }
     return -1;
 }
 
-/* The font in the chain that has cp, and its glyph's number; or NULL. */
-static const struct ng_font *find(
+const struct ng_font *ng_font_find(
         const struct ng_font *font, uint32_t cp, uint32_t *index)
 {
     for (unsigned n = 0; font != NULL && n < NEXT_MAX; n++) {
-        int32_t i = index_of(font->blob, cp);
+        int32_t i = index_of(font, cp);
         if (i >= 0) {
             *index = (uint32_t)i;
             return font;
@@ -127,58 +108,55 @@ static const struct ng_font *find(
     return NULL;
 }
 
-static void read_glyph(
+void ng_font_glyph_of(
         const struct ng_font *font, uint32_t index, struct ng_glyph *glyph)
 {
-    const uint8_t *blob = font->blob;
-    const uint8_t *records = records_of(blob);
-    uint32_t at = index * record_bits(blob);
-    int32_t v[FIELDS];
-    for (unsigned f = 0; f < FIELDS; f++) {
-        v[f] = field_at(blob, (enum field)f, records, &at);
-    }
-    glyph->advance_64 = (uint16_t)v[ADVANCE];
-    glyph->left = (int16_t)v[LEFT];
-    glyph->top = (int16_t)v[TOP];
-    glyph->width = (uint16_t)v[WIDTH];
-    glyph->height = (uint16_t)v[HEIGHT];
-    glyph->packing = (uint8_t)v[PACKING];
-    glyph->at = (uint32_t)v[AT];
-    glyph->bits = kerns_of(blob) + KERN * u16(blob + 20);
-    glyph->end = 8 * (uint32_t)(blob + font->n - PAD - glyph->bits);
+    uint32_t at = index * font->record_bits;
+    glyph->advance_64 = (uint16_t)field_at(font, ADVANCE, &at);
+    glyph->left = (int16_t)field_at(font, LEFT, &at);
+    glyph->top = (int16_t)field_at(font, TOP, &at);
+    glyph->width = (uint16_t)field_at(font, WIDTH, &at);
+    glyph->height = (uint16_t)field_at(font, HEIGHT, &at);
+    glyph->packing = (uint8_t)field_at(font, PACKING, &at);
+    glyph->at = (uint32_t)field_at(font, AT, &at);
+    glyph->bits = font->blob + font->bits;
+    glyph->end = 8 * (font->n - PAD - font->bits);
 }
 
 bool ng_font_glyph(
         const struct ng_font *font, uint32_t cp, struct ng_glyph *glyph)
 {
     uint32_t index;
-    memset(glyph, 0, sizeof *glyph);
-    font = find(font, cp, &index);
-    if (font != NULL) {
-        read_glyph(font, index, glyph);
+    font = ng_font_find(font, cp, &index);
+    if (font == NULL) {
+        memset(glyph, 0, sizeof *glyph);
+        return false;
     }
-    return font != NULL;
+    ng_font_glyph_of(font, index, glyph);
+    return true;
+}
+
+uint16_t ng_font_advance_of(const struct ng_font *font, uint32_t index)
+{
+    uint32_t at = index * font->record_bits;
+    return (uint16_t)field_at(font, ADVANCE, &at);
 }
 
 int32_t ng_font_advance(const struct ng_font *font, uint32_t cp)
 {
     uint32_t index;
-    font = find(font, cp, &index);
-    if (font == NULL) {
-        return -1;
-    }
-    uint32_t at = index * record_bits(font->blob);
-    return field_at(font->blob, ADVANCE, records_of(font->blob), &at);
+    font = ng_font_find(font, cp, &index);
+    return font == NULL ? -1 : ng_font_advance_of(font, index);
 }
 
 int16_t ng_font_kern(const struct ng_font *font, uint32_t left, uint32_t right)
 {
     uint32_t lo = 0;
-    uint32_t hi = u16(font->blob + 20);
+    uint32_t hi = font->n_kerns;
     if (hi == 0 || left > UINT16_MAX || right > UINT16_MAX) {
         return 0;
     }
-    const uint8_t *kerns = kerns_of(font->blob);
+    const uint8_t *kerns = font->blob + font->kerns;
     uint32_t want = left << 16 | right;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
@@ -241,24 +219,13 @@ static bool fields_are_sound(const uint8_t *blob)
     return true;
 }
 
-int ng_font_open(struct ng_font *font, const void *blob, size_t n)
+/* All but the glyphs. */
+static int read_head(struct ng_font *font, const uint8_t *b, size_t n)
 {
-    const uint8_t *b = blob;
-    memset(font, 0, sizeof *font);
-    if (n < RANGES + PAD || n > UINT32_MAX / 8 || memcmp(b, "NGF1", 4) != 0 ||
-            u32(b + 4) != n || !fields_are_sound(b)) {
-        return NG_EFORMAT;
-    }
-    uint32_t n_ranges = u16(b + 16);
-    font->n_glyphs = u16(b + 18);
-    uint64_t used = RANGES + (uint64_t)RANGE * n_ranges +
-                    ((uint64_t)font->n_glyphs * record_bits(b) + 7) / 8 +
-                    (uint64_t)KERN * u16(b + 20) + PAD;
-    if (used > n || font->n_glyphs == 0 || b[8] >= NG_FONT_STYLES ||
-            b[9] == 0 || b[14] == 0 || b[10] + b[11] > b[14] ||
-            memcmp(b + n - PAD, "\0\0\0", PAD) != 0 ||
-            !ranges_are_sound(b, n_ranges, font->n_glyphs)) {
-        return NG_EFORMAT;
+    uint64_t at = RANGES;
+    uint32_t record = 0;
+    for (unsigned f = 0; f < FIELDS; f++) {
+        record += b[HEAD + 4 * f + 2];
     }
     font->style = b[8];
     font->size = b[9];
@@ -267,17 +234,44 @@ int ng_font_open(struct ng_font *font, const void *blob, size_t n)
     font->x_height = b[12];
     font->cap_height = b[13];
     font->leading = b[14];
+    font->record_bits = (uint8_t)record;
+    font->n_ranges = u16(b + 16);
+    font->n_glyphs = u16(b + 18);
+    font->n_kerns = u16(b + 20);
     font->blob = b;
     font->n = (uint32_t)n;
-    for (uint32_t i = 0; i < font->n_glyphs; i++) {
+    at += (uint64_t)RANGE * font->n_ranges;
+    font->records = (uint32_t)at;
+    at += ((uint64_t)font->n_glyphs * record + 7) / 8;
+    font->kerns = (uint32_t)at;
+    at += (uint64_t)KERN * font->n_kerns;
+    font->bits = (uint32_t)at;
+    return at + PAD > n || font->n_glyphs == 0 ||
+                           font->style >= NG_FONT_STYLES || font->size == 0 ||
+                           font->leading == 0 ||
+                           font->ascent + font->descent > font->leading
+                   ? NG_EFORMAT
+                   : NG_OK;
+}
+
+int ng_font_open(struct ng_font *font, const void *blob, size_t n)
+{
+    const uint8_t *b = blob;
+    bool sound = n >= RANGES + PAD && n <= UINT32_MAX / 8 &&
+                 memcmp(b, "NGF1", 4) == 0 && u32(b + 4) == n &&
+                 memcmp(b + n - PAD, "\0\0\0", PAD) == 0 && fields_are_sound(b);
+    memset(font, 0, sizeof *font);
+    sound = sound && read_head(font, b, n) == NG_OK &&
+            ranges_are_sound(b, font->n_ranges, font->n_glyphs);
+    for (uint32_t i = 0; sound && i < font->n_glyphs; i++) {
         struct ng_glyph g;
-        read_glyph(font, i, &g);
-        if (!glyph_is_sound(&g)) {
-            memset(font, 0, sizeof *font);
-            return NG_EFORMAT;
-        }
+        ng_font_glyph_of(font, i, &g);
+        sound = glyph_is_sound(&g);
     }
-    return NG_OK;
+    if (!sound) {
+        memset(font, 0, sizeof *font);
+    }
+    return sound ? NG_OK : NG_EFORMAT;
 }
 
 /* ---- rows ------------------------------------------------------------------
@@ -302,10 +296,11 @@ static uint32_t rice_next(struct ng_glyph_rows *r)
 
 void ng_glyph_rows_init(struct ng_glyph_rows *r, const struct ng_glyph *glyph)
 {
-    memset(r, 0, sizeof *r);
     r->glyph = *glyph;
     r->at = glyph->at;
+    r->row = 0;
     if (glyph->packing != 0) {
+        memset(r->bits, 0, sizeof r->bits);
         r->rice = (uint8_t)bits_at(glyph->bits, r->at, 3);
         r->at += 3;
         r->gap = rice_next(r);

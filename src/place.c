@@ -162,13 +162,12 @@ uint32_t ng_place_measure(
         const struct ng_font *font, struct ng_str text, uint32_t *spaces)
 {
     struct ng_type_run run;
-    uint32_t cp;
-    int32_t advance, width = 0;
-    int16_t kern;
+    struct ng_type_mark mark;
+    int32_t width = 0;
     ng_type_run_init(&run, font, text);
-    for (*spaces = 0; (advance = ng_type_run_next(&run, &cp, &kern)) >= 0;) {
-        width += kern + advance;
-        *spaces += cp == ' ';
+    for (*spaces = 0; ng_type_run_next(&run, &mark);) {
+        width += mark.kern_64 + mark.advance_64;
+        *spaces += mark.cp == ' ';
     }
     return width > 0 ? (uint32_t)width : 0;
 }

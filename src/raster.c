@@ -28,22 +28,21 @@ static bool set(struct pen *pen, struct ng_str text)
     /* no glyph reaches farther from its pen, which the text's own may not */
     int32_t reach = 2 * font->size;
     struct ng_type_run run;
-    int32_t advance;
-    uint32_t cp;
-    int16_t kern;
+    struct ng_type_mark mark;
     ng_type_run_init(&run, font, text);
-    while ((advance = ng_type_run_next(&run, &cp, &kern)) >= 0) {
+    while (ng_type_run_next(&run, &mark)) {
         struct ng_glyph glyph;
-        pen->at_64 += kern;
+        pen->at_64 += mark.kern_64;
         int32_t x = (pen->at_64 + 32) >> 6;
         if (x - reach > c->x + c->width) {
             return false;
         }
-        if (cp != ' ' && x + reach >= c->x && ng_font_glyph(font, cp, &glyph)) {
+        if (mark.cp != ' ' && x + reach >= c->x) {
+            ng_font_glyph_of(mark.font, mark.index, &glyph);
             ng_canvas_glyph(c, x, p->y + p->baseline, &glyph, pen->ink);
         }
-        pen->at_64 += advance + 64 * p->tracking;
-        if (cp == ' ' && pen->spaces > 0) {
+        pen->at_64 += mark.advance_64 + 64 * p->tracking;
+        if (mark.cp == ' ' && pen->spaces > 0) {
             uint32_t before = pen->extra_64 * pen->passed / pen->spaces;
             pen->passed++;
             pen->at_64 += (int32_t)(pen->extra_64 * pen->passed / pen->spaces -
@@ -58,15 +57,13 @@ static void spread(struct pen *pen)
 {
     const struct ng_piece *p = pen->piece;
     struct ng_type_run run;
+    struct ng_type_mark mark;
     uint32_t full = 64u * p->width;
     uint32_t width = 0;
-    int32_t advance;
-    uint32_t cp;
-    int16_t kern;
     ng_type_run_init(&run, p->font, p->text);
-    while ((advance = ng_type_run_next(&run, &cp, &kern)) >= 0) {
-        width += (uint32_t)(advance + kern + 64 * p->tracking);
-        pen->spaces += cp == ' ';
+    while (ng_type_run_next(&run, &mark)) {
+        width += (uint32_t)(mark.advance_64 + mark.kern_64 + 64 * p->tracking);
+        pen->spaces += mark.cp == ' ';
     }
     if ((p->flags & NG_PIECE_HYPHEN) != 0) {
         width += ng_type_width_64(p->font, NG_STR("-"));
@@ -174,8 +171,8 @@ static void draw(const struct ng_sheet *sheet, struct ng_canvas *ink,
  */
 
 /* How a band of the panel's rows is had. A window onto the page is drawn into
- * `drawn`; turned by a quarter it comes to `turned`, by a half it is turned
- * where it is. */
+ * `drawn`; turned by a half it is turned where it is, by a quarter it comes to
+ * `turned`, 8 rows at a time. */
 struct band {
     const struct ng_panel *panel;
     uint32_t stride; /* of the panel's rows */
@@ -226,25 +223,13 @@ static uint8_t backwards(uint32_t b)
     return (uint8_t)((b & 0x55) << 1 | (b >> 1 & 0x55));
 }
 
-/* The panel's rows of what was drawn. */
-static uint8_t *turn(
-        const struct band *b, const struct ng_canvas *c, unsigned plane)
+static void turn_around(uint8_t *bits, uint32_t n)
 {
-    uint8_t *bits = b->drawn[plane];
-    if (is_quarter(b->panel)) {
-        ng_canvas_turn(bits, c->width, c->height, b->turned[plane],
-                (b->panel->rotation & 3) == NG_ROTATE_90);
-        return b->turned[plane];
+    for (uint32_t i = 0; 2 * i < n; i++) {
+        uint8_t other = backwards(bits[n - 1 - i]);
+        bits[n - 1 - i] = backwards(bits[i]);
+        bits[i] = other;
     }
-    if ((b->panel->rotation & 3) == NG_ROTATE_180) {
-        uint32_t last = (uint32_t)c->stride * c->height - 1;
-        for (uint32_t i = 0; 2 * i <= last; i++) {
-            uint8_t other = backwards(bits[last - i]);
-            bits[last - i] = backwards(bits[i]);
-            bits[i] = other;
-        }
-    }
-    return bits;
 }
 
 /* Whatever lies beyond the page: spare bits are 0, and no pixel is both. */
@@ -268,22 +253,61 @@ static int take(
         struct band *b, struct ng_arena *a, const struct ng_panel *panel)
 {
     uint32_t planes = panel->accent ? 2 : 1;
-    uint32_t copies = is_quarter(panel) ? 2 : 1;
+    size_t room = ng_arena_room_scratch(a) / planes;
     b->panel = panel;
     b->stride = (panel->width + 7u) / 8;
-    uint32_t eight = 8 * b->stride * copies;
-    size_t room = ng_arena_room_scratch(a) / planes;
+    uint32_t eight = 8 * b->stride;
+    uint32_t extra = is_quarter(panel) ? eight : 0;
     uint32_t most = room < NG_RASTER_BAND ? (uint32_t)room : NG_RASTER_BAND;
-    uint32_t eights = most / eight;
+    uint32_t eights = most > extra ? (most - extra) / eight : 0;
     uint32_t all = (panel->height + 7u) / 8;
     eights = eights == 0 ? 1 : eights < all ? eights : all;
-    uint8_t *bits = ng_scratch(a, uint8_t, eights * eight * planes);
+    uint32_t each = eights * eight + extra;
+    uint8_t *bits = ng_scratch(a, uint8_t, each * planes);
     b->rows = 8 * eights;
     for (uint32_t i = 0; bits != NULL && i < planes; i++) {
-        b->drawn[i] = bits + i * eights * eight;
-        b->turned[i] = b->drawn[i] + b->rows * b->stride;
+        b->drawn[i] = bits + i * each;
+        b->turned[i] = b->drawn[i] + eights * eight;
     }
     return bits == NULL ? NG_ENOMEM : NG_OK;
+}
+
+static int hand_over(const struct band *b, uint32_t y, uint32_t n, uint8_t *ink,
+        uint8_t *accent)
+{
+    const struct ng_panel *panel = b->panel;
+    tidy(b, n, ink, accent);
+    return panel->rows(panel->ctx, (uint16_t)y, (uint16_t)n, ink, accent);
+}
+
+/* A band of n rows from y on, which was drawn. */
+static int give(
+        const struct band *b, const struct ng_canvas *c, uint32_t y, uint32_t n)
+{
+    uint8_t *ink = b->drawn[0];
+    uint8_t *accent = b->drawn[1];
+    if (!is_quarter(b->panel)) {
+        if ((b->panel->rotation & 3) == NG_ROTATE_180) {
+            turn_around(ink, n * b->stride);
+            turn_around(accent, accent == NULL ? 0 : n * b->stride);
+        }
+        return hand_over(b, y, n, ink, accent);
+    }
+    bool clockwise = (b->panel->rotation & 3) == NG_ROTATE_90;
+    int err = NG_OK;
+    for (uint32_t at = 0; err == NG_OK && at < n; at += 8) {
+        uint32_t column = at / 8;
+        column = clockwise ? column : c->stride - 1u - column;
+        ng_canvas_turn(
+                ink + column, c->stride, c->height, b->turned[0], clockwise);
+        if (accent != NULL) {
+            ng_canvas_turn(accent + column, c->stride, c->height, b->turned[1],
+                    clockwise);
+        }
+        err = hand_over(
+                b, y + at, n - at < 8 ? n - at : 8, b->turned[0], b->turned[1]);
+    }
+    return err;
 }
 
 int ng_raster(const struct ng_sheet *sheet, struct ng_arena *a,
@@ -298,8 +322,8 @@ int ng_raster(const struct ng_sheet *sheet, struct ng_arena *a,
     for (uint32_t y = 0; err == NG_OK && y < panel->height; y += b.rows) {
         uint32_t left = panel->height - y;
         uint32_t n = left < b.rows ? left : b.rows;
-        uint32_t n8 = is_quarter(panel) ? (n + 7) & ~7u : n;
-        struct ng_canvas ink = window(&b, y, n8);
+        struct ng_canvas ink =
+                window(&b, y, is_quarter(panel) ? (n + 7) & ~7u : n);
         struct ng_canvas accent = ink;
         accent.bits = b.drawn[1];
         ng_canvas_clear(&ink);
@@ -307,10 +331,7 @@ int ng_raster(const struct ng_sheet *sheet, struct ng_arena *a,
             ng_canvas_clear(&accent);
         }
         draw(sheet, &ink, panel->accent ? &accent : NULL);
-        uint8_t *rows = turn(&b, &ink, 0);
-        uint8_t *coloured = panel->accent ? turn(&b, &accent, 1) : NULL;
-        tidy(&b, n, rows, coloured);
-        err = panel->rows(panel->ctx, (uint16_t)y, (uint16_t)n, rows, coloured);
+        err = give(&b, &ink, y, n);
     }
     ng_arena_rewind(a, mark);
     return err;

@@ -4,8 +4,6 @@
 #include "ng/encode.h"
 #include "ng/utf8.h"
 
-#include <string.h>
-
 struct span {
     uint32_t first, last;
 };
@@ -96,49 +94,57 @@ uint32_t ng_type_instead(const struct ng_font *font, uint32_t cp,
 void ng_type_run_init(
         struct ng_type_run *run, const struct ng_font *font, struct ng_str text)
 {
-    memset(run, 0, sizeof *run);
     run->font = font;
     run->rest = text;
+    run->last = 0;
+    run->n = run->at = 0;
 }
 
-int32_t ng_type_run_next(struct ng_type_run *run, uint32_t *cp, int16_t *kern)
+bool ng_type_run_next(struct ng_type_run *run, struct ng_type_mark *mark)
 {
-    int32_t advance = -1;
+    mark->font = NULL;
     while (run->at == run->n) {
         if (run->rest.len == 0) {
-            return -1;
+            return false;
         }
         bool lost;
-        uint32_t used = ng_utf8_decode(run->rest.s, run->rest.len, cp);
+        uint32_t cp = (uint8_t)*run->rest.s;
+        uint32_t used =
+                cp < 0x80 ? 1 : ng_utf8_decode(run->rest.s, run->rest.len, &cp);
         run->rest.s += used;
         run->rest.len -= used;
         run->at = 0;
         run->n = 1;
-        run->instead[0] = *cp;
-        if (*cp >= ' ' && *cp < 0x7F) {
-            advance = ng_font_advance(run->font, *cp);
+        run->instead[0] = cp;
+        if (cp >= ' ' && cp < 0x7F) {
+            mark->font = ng_font_find(run->font, cp, &mark->index);
         }
-        if (advance < 0) {
+        if (mark->font == NULL) {
             run->n = (uint8_t)ng_type_instead(
-                    run->font, *cp, run->instead, &lost);
+                    run->font, cp, run->instead, &lost);
         }
     }
-    *cp = run->instead[run->at++];
-    *kern = run->last == 0 ? 0 : ng_font_kern(run->font, run->last, *cp);
-    run->last = *cp;
-    return advance < 0 ? ng_font_advance(run->font, *cp) : advance;
+    mark->cp = run->instead[run->at++];
+    if (mark->font == NULL) {
+        mark->font = ng_font_find(run->font, mark->cp, &mark->index);
+    }
+    mark->kern_64 = 0;
+    if (run->font->n_kerns > 0 && run->last != 0) {
+        mark->kern_64 = ng_font_kern(run->font, run->last, mark->cp);
+    }
+    run->last = mark->cp;
+    mark->advance_64 = ng_font_advance_of(mark->font, mark->index);
+    return true;
 }
 
 uint32_t ng_type_width_64(const struct ng_font *font, struct ng_str text)
 {
     struct ng_type_run run;
+    struct ng_type_mark mark;
     int32_t width = 0;
-    int32_t advance;
-    uint32_t cp;
-    int16_t kern;
     ng_type_run_init(&run, font, text);
-    while ((advance = ng_type_run_next(&run, &cp, &kern)) >= 0) {
-        width += kern + advance;
+    while (ng_type_run_next(&run, &mark)) {
+        width += mark.kern_64 + mark.advance_64;
     }
     return width < 0 ? 0 : (uint32_t)width;
 }

@@ -116,23 +116,23 @@ static void box(void **state)
 static void turn(void **state)
 {
     (void)state;
-    uint8_t from[24 / 8 * 40], to[40 / 8 * 24], back[sizeof from];
+    uint8_t from[24 / 8 * 40], to[40 / 8 * 8];
     uint32_t seed = 1;
     for (size_t i = 0; i < sizeof from; i++) {
         seed = seed * 1664525 + 1013904223;
         from[i] = (uint8_t)(seed >> 24);
     }
     for (int clockwise = 0; clockwise < 2; clockwise++) {
-        ng_canvas_turn(from, 24, 40, to, clockwise);
-        for (unsigned y = 0; y < 24; y++) {
-            for (unsigned x = 0; x < 40; x++) {
-                assert_int_equal(pixel(to, 5, x, y),
-                        clockwise ? pixel(from, 3, y, 39 - x)
-                                  : pixel(from, 3, 23 - y, x));
+        for (unsigned i = 0; i < 3; i++) {
+            ng_canvas_turn(from + i, 3, 40, to, clockwise);
+            for (unsigned y = 0; y < 8; y++) {
+                for (unsigned x = 0; x < 40; x++) {
+                    assert_int_equal(pixel(to, 5, x, y),
+                            clockwise ? pixel(from + i, 3, y, 39 - x)
+                                      : pixel(from + i, 3, 7 - y, x));
+                }
             }
         }
-        ng_canvas_turn(to, 40, 24, back, !clockwise);
-        assert_memory_equal(from, back, sizeof from);
     }
 }
 

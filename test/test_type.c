@@ -10,13 +10,12 @@ static void assert_drawn(
 {
     struct ng_type_run run;
     struct log l = {0};
-    uint32_t cp;
-    int16_t kern;
+    struct ng_type_mark mark;
     log_printf(&l, "%s", "");
     ng_type_run_init(&run, f, ng_str_of(text));
-    while (ng_type_run_next(&run, &cp, &kern) >= 0) {
+    while (ng_type_run_next(&run, &mark)) {
         char utf8[NG_UTF8_MAX];
-        log_bytes(&l, utf8, ng_utf8_encode(cp, utf8));
+        log_bytes(&l, utf8, ng_utf8_encode(mark.cp, utf8));
     }
     assert_str((struct ng_str){l.s, (uint32_t)l.len}, want);
     log_free(&l);

@@ -25,9 +25,10 @@ void ng_canvas_box(struct ng_canvas *c, int32_t x, int32_t y, uint32_t width,
 void ng_canvas_glyph(struct ng_canvas *c, int32_t x, int32_t baseline,
         const struct ng_glyph *glyph, bool ink);
 
-/* Rows of width x height turned by a quarter, clockwise: 8 x 8 blocks, from
- * and to different memory; both sizes multiples of 8. */
-void ng_canvas_turn(const uint8_t *from, uint16_t width, uint16_t height,
+/* Eight columns, a byte of each of `height` rows that stand `stride` bytes
+ * apart, become eight rows of height / 8 bytes, turned by a quarter. height: a
+ * multiple of 8; from and to: different memory. */
+void ng_canvas_turn(const uint8_t *from, uint32_t stride, uint32_t height,
         uint8_t *to, bool clockwise);
 
 #endif

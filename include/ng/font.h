@@ -29,11 +29,11 @@ struct ng_font {
                      * for in the next line */
     uint8_t descent;
     uint8_t x_height, cap_height;
-    uint8_t leading; /* from line to line */
-    uint16_t n_glyphs;
-    /* leave these alone */
+    uint8_t leading;     /* from line to line */
+    uint8_t record_bits; /* leave this and the next five alone */
+    uint16_t n_glyphs, n_ranges, n_kerns;
     const uint8_t *blob;
-    uint32_t n;
+    uint32_t n, records, kerns, bits; /* bytes, and where in them */
     /* may be set: looked in for what this font has not, as one of Chinese and
      * Japanese signs; NULL: none. It may have a next of its own, 4 in all */
     const struct ng_font *next;
@@ -59,6 +59,14 @@ int ng_font_open(struct ng_font *font, const void *blob, size_t n);
 /* False: the font has no such glyph (then *glyph is empty). */
 bool ng_font_glyph(
         const struct ng_font *font, uint32_t cp, struct ng_glyph *glyph);
+
+/* In two steps: the font that has it, this one or one of the next, and which
+ * of its glyphs it is; NULL: none. Then what one wants of it. */
+const struct ng_font *ng_font_find(
+        const struct ng_font *font, uint32_t cp, uint32_t *index);
+uint16_t ng_font_advance_of(const struct ng_font *font, uint32_t index);
+void ng_font_glyph_of(
+        const struct ng_font *font, uint32_t index, struct ng_glyph *glyph);
 
 /* Only its advance, in 1/64 pixel; -1: no such glyph. */
 int32_t ng_font_advance(const struct ng_font *font, uint32_t cp);

@@ -28,10 +28,15 @@ struct ng_type_run {
 
 void ng_type_run_init(struct ng_type_run *run, const struct ng_font *font,
         struct ng_str text);
-/* The next that is drawn: its code point (white space of any kind: ' '), what
- * the pen moves before it and (returned) after it, in 1/64 pixel; -1: no
- * more. */
-int32_t ng_type_run_next(struct ng_type_run *run, uint32_t *cp, int16_t *kern);
+/* One of them. */
+struct ng_type_mark {
+    const struct ng_font *font; /* that has it: ng_font_glyph_of() */
+    uint32_t index;
+    uint32_t cp;         /* white space of any kind: ' ' */
+    int16_t kern_64;     /* what the pen moves before it */
+    uint16_t advance_64; /* and after it */
+};
+bool ng_type_run_next(struct ng_type_run *run, struct ng_type_mark *mark);
 
 /* Width of a text in 1/64 pixel, with kerning and what stands in place. */
 uint32_t ng_type_width_64(const struct ng_font *font, struct ng_str text);

@@ -128,30 +128,31 @@ struct output {
 };
 
 static void write_font(struct output *out, const struct bake_font *font,
-        const uint8_t *block, size_t n)
+        const struct ng_font *f)
 {
     const char *name = font->spec.name;
-    FILE *f = open_file(out->folder, name, ".ngf");
-    if (fwrite(block, 1, n, f) != n || fclose(f) != 0) {
+    FILE *file = open_file(out->folder, name, ".ngf");
+    if (fwrite(f->blob, 1, f->n, file) != f->n || fclose(file) != 0) {
         bake_fail("cannot be written", name);
     }
-    out->stamp = ng_hash(out->stamp, block, n);
+    out->stamp = ng_hash(out->stamp, f->blob, f->n);
     fprintf(out->source,
             "BLOCK(%s_%d, \"%s/%s.ngf\")\n"
             "extern const uint8_t %s_%d[];\n",
             out->symbol, out->n, out->folder, name, out->symbol, out->n);
     out->table = bake_room(out->table, out->n_table + 512);
     out->n_table += (size_t)snprintf(out->table + out->n_table, 512,
-            "        {%d, %d, %d, %d, %d, %d, %d, %d, %s_%d, %zu, "
-            "NULL}, /* %s */\n",
-            font->spec.style, font->spec.size, font->ascent, font->descent,
-            font->x_height, font->cap_height, font->leading, font->n_glyphs,
-            out->symbol, out->n, n, name);
+            "        {%d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d, %s_%d, %u, "
+            "%u, %u, %u, NULL}, /* %s */\n",
+            f->style, f->size, f->ascent, f->descent, f->x_height,
+            f->cap_height, f->leading, f->record_bits, f->n_glyphs, f->n_ranges,
+            f->n_kerns, out->symbol, out->n, f->n, f->records, f->kerns,
+            f->bits, name);
     out->n++;
     printf("%-16s %3d px, line %3d (%3d + %2d), x %2d, %5d glyphs, %3d pairs, "
-           "%7zu bytes\n",
+           "%7u bytes\n",
             name, font->spec.size, font->leading, font->ascent, font->descent,
-            font->x_height, font->n_glyphs, font->n_kerns, n);
+            font->x_height, font->n_glyphs, font->n_kerns, f->n);
 }
 
 static size_t bake(struct output *out, const struct bake_spec *spec)
@@ -165,7 +166,7 @@ static size_t bake(struct output *out, const struct bake_spec *spec)
     if (ng_font_open(&check, block, n) != NG_OK) {
         bake_fail("is not readable after baking", spec->name);
     }
-    write_font(out, &font, block, n);
+    write_font(out, &font, &check);
     for (int i = 0; i < font.n_glyphs; i++) {
         free(font.glyphs[i].pixels);
     }
@@ -243,6 +244,6 @@ int main(int argc, char **argv)
     }
     free(out.table);
     printf("%-16s %d fonts, %zu bytes\n", out.symbol, out.n,
-            total + (size_t)out.n * 24);
+            total + (size_t)out.n * 40);
     return 0;
 }
