@@ -62,15 +62,15 @@ static uint8_t *weights_of(const struct ng_cluster_window *w, uint32_t i)
     return w->weights + (size_t)i * w->n_terms;
 }
 
-static uint64_t root(uint64_t value)
+static uint32_t root(uint64_t value)
 {
     uint64_t r = 0;
-    for (uint64_t bit = UINT64_C(1) << 31; bit > 0; bit >>= 1) {
-        if ((r + bit) * (r + bit) <= value) {
-            r += bit;
-        }
+    for (uint64_t bit = UINT64_C(1) << 62; bit > 0; bit >>= 2) {
+        bool more = value >= r + bit;
+        value -= more ? r + bit : 0;
+        r = (r >> 1) + (more ? bit : 0);
     }
-    return r;
+    return (uint32_t)r;
 }
 
 /* 4 * log2(a / b), a >= b > 0. */
@@ -179,7 +179,7 @@ static void weigh(struct ng_cluster_window *w, uint32_t i)
     const uint16_t *words = words_of(w, i);
     uint8_t *weights = weights_of(w, i), shared;
     for (int pass = 0; pass < 2; pass++) {
-        uint32_t length = (uint32_t)root(product(w, i, i, &shared));
+        uint32_t length = root(product(w, i, i, &shared));
         length += length == 0;
         for (uint32_t k = 0; k < d->n; k++) {
             uint32_t df = w->df[words[k] & w->mask];
@@ -196,18 +196,20 @@ static void weigh(struct ng_cluster_window *w, uint32_t i)
 
 /* ---- groups -------------------------------------------------------------- */
 
-static uint64_t distance_s(int64_t a, int64_t b)
+static uint32_t distance_s(int64_t a, int64_t b)
 {
     if (a == NG_NO_DATE || b == NG_NO_DATE) {
         return 0;
     }
-    return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
+    uint64_t far =
+            a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
+    return far > UINT32_MAX ? UINT32_MAX : (uint32_t)far;
 }
 
 /* Cosine in 1/1000 from the product of two vectors and their squares. */
 static uint32_t cosine(uint64_t dot, uint64_t a, uint64_t b)
 {
-    uint64_t lengths = root(a) * root(b);
+    uint64_t lengths = (uint64_t)root(a) * root(b);
     return lengths == 0 ? 0 : (uint32_t)(dot * 1000 / lengths);
 }
 
@@ -224,10 +226,10 @@ static void add_products(struct ng_cluster_window *w, uint32_t r, uint32_t m)
         uint8_t shared;
         struct ng_cluster_slot *g = &w->list[y->group];
         uint32_t dot = product(w, m, k, &shared);
-        uint64_t far_s = distance_s(x->date, y->date);
+        uint32_t far_s = distance_s(x->date, y->date);
         g->product += dot;
         g->shared = shared > g->shared ? shared : g->shared;
-        g->near_s = far_s < g->near_s ? (uint32_t)far_s : g->near_s;
+        g->near_s = far_s < g->near_s ? far_s : g->near_s;
         /* days between them, or one source and not a copy */
         g->apart |=
                 far_s > WINDOW_S || (x->source != 0 && x->source == y->source &&
@@ -238,7 +240,7 @@ static void add_products(struct ng_cluster_window *w, uint32_t r, uint32_t m)
 static uint32_t faded(uint32_t c, uint32_t apart_s, bool texts)
 {
     uint32_t fade_s = texts ? FADE_TEXT_S : FADE_S;
-    return (uint32_t)((uint64_t)c * fade_s / (fade_s + apart_s));
+    return c * fade_s / (fade_s + apart_s); /* c: hardly above 1000 */
 }
 
 /* A small run knows little of which words are common. */
@@ -456,11 +458,11 @@ static enum ng_recall recall(const struct ng_cluster_window *w,
         const struct ng_told *told)
 {
     const struct ng_cluster_slot *x = &w->list[i], *y = &w->list[t];
-    uint64_t far_s = distance_s(x->date, y->date);
+    uint32_t far_s = distance_s(x->date, y->date);
     bool texts = x->has_text && y->has_text;
     uint8_t shared;
     uint32_t c = cosine(product(w, i, t, &shared), x->square, y->square);
-    c = faded(c, far_s > WINDOW_S ? WINDOW_S : (uint32_t)far_s, texts);
+    c = faded(c, far_s > WINDOW_S ? WINDOW_S : far_s, texts);
     if (c < least(w, shared, texts)) {
         return NG_TOLD_NOT;
     }

@@ -323,26 +323,25 @@ static struct ng_str choose_byline(const struct ng_extract_state *x)
     return line.len > 0 ? line : said;
 }
 
-static int64_t day_of(int64_t date, int16_t zone)
-{
-    date += zone * 60;
-    return (date >= 0 ? date : date - (NG_CALENDAR_DAY - 1)) / NG_CALENDAR_DAY;
-}
-
 /* A time in UTC, or of no zone, may be told a day off from the publisher's own
  * day, which another date may know: the least zone that makes it so, at most
  * `most` hours, else 0. A time of day there must be the same time
  * (test/data/pages/blog.html). */
-static int16_t zone_for(int64_t date, int64_t local, int64_t most)
+static int16_t zone_for(int64_t date, int64_t local, int32_t most)
 {
-    int64_t day = day_of(local, 0) * NG_CALENDAR_DAY, since = date - day;
-    int64_t apart = ((local - date) % 900 + 900) % 900; /* 0: zones are so */
-    bool same = local == day || apart <= 60 || apart >= 840;
-    int64_t hours = since < 0 ? (-since + 3599) / 3600
-                              : -((since - NG_CALENDAR_DAY) / 3600 + 1);
-    bool other = since < 0 || since >= NG_CALENDAR_DAY;
-    return date % NG_CALENDAR_DAY != 0 && same && other && hours <= most &&
-                           hours >= -most
+    const int32_t day = NG_CALENDAR_DAY;
+    if (date - local > 3 * day || local - date > 3 * day) {
+        return 0;
+    }
+    int32_t ahead = (int32_t)(date - local), clock = (int32_t)(local % day);
+    clock += clock < 0 ? day : 0;
+    int32_t since = ahead + clock;             /* local's midnight */
+    int32_t apart = (900 - ahead % 900) % 900; /* 0: zones are so */
+    bool same = clock == 0 || apart <= 60 || apart >= 840;
+    int32_t hours = since < 0      ? (-since + 3599) / 3600
+                    : since >= day ? -((since - day) / 3600 + 1)
+                                   : 0;
+    return since % day != 0 && same && hours <= most && hours >= -most
                    ? (int16_t)(hours * 60)
                    : 0;
 }

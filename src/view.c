@@ -298,13 +298,11 @@ static void put_text(struct row *r, const struct ng_view *v,
     put(r, k->commas);
     put(r, k->capitals);
     put(r, k->digits);
-    put(r, (k->bits & NG_LOOK_ENDS) != 0);
-    put(r, (k->bits & NG_LOOK_LOWER) != 0);
-    put(r, (k->bits & NG_LOOK_PHRASE) != 0);
-    put(r, (k->bits & NG_LOOK_PHRASE_IN) != 0);
-    put(r, (k->bits & NG_LOOK_GOOD) != 0);
-    put(r, (k->bits & NG_LOOK_AGAIN) != 0);
-    put(r, (k->bits & NG_LOOK_DATED) != 0);
+    for (uint32_t bit = 1; bit <= NG_LOOK_DATED; bit <<= 1) {
+        if (bit != NG_LOOK_DIGITS) {
+            put(r, (k->bits & bit) != 0);
+        }
+    }
     put(r, k->len >= 400
                     ? 0
                     : (uint32_t)ng_headline_like(ng_block_str(b, k), v->title));
