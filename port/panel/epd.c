@@ -26,12 +26,11 @@ static const char *const waits[] = {
 
 static void put(struct ng_epd *e, const char *text)
 {
-    size_t at = strlen(e->error), n = strlen(text);
-    if (n > sizeof e->error - 1 - at) {
-        n = sizeof e->error - 1 - at;
+    char *at = e->error + strlen(e->error);
+    while (*text != '\0' && at < e->error + sizeof e->error - 1) {
+        *at++ = *text++;
     }
-    memcpy(e->error + at, text, n);
-    e->error[at + n] = '\0';
+    *at = '\0';
 }
 
 /* Milliseconds as seconds from 10 s on. */
