@@ -4,7 +4,10 @@
 #include <string.h>
 
 /* The headline is that much larger than the text, in 1/14. */
-static const uint8_t heads[] = {20, 17, 14};
+static const uint8_t heads[] = {28, 24, 20, 17, 14};
+
+/* A screen less full than this looks unfinished; in 1/1000. */
+#define FULL 890
 
 /* One way to set the screen. */
 struct
@@ -35,6 +38,14 @@ static bool tiny(const struct maker *m)
     return m->card->height < 6u * m->card->em;
 }
 
+/* The source fits there, if not the number beside it. */
+static bool in_bar(const struct maker *m)
+{
+    return m->card->copy != NULL &&
+           ng_galley_width(m->face->label, m->card->copy->source,
+                   m->face->tracking) <= m->card->width - 2u * m->card->em / 3u;
+}
+
 /* The bar is the same whatever the type below. */
 static uint32_t bar(struct maker *m)
 {
@@ -49,8 +60,15 @@ static uint32_t bar(struct maker *m)
     uint32_t right =
             ng_galley_width(m->face->label, card->date, m->face->tracking);
     bool both = taken + right + 2u * card->em <= card->width;
-    return ng_galley_bar(
-            m->g, left, both ? card->date : card->time, 0, 0, card->width);
+    uint32_t number =
+            ng_galley_width(m->face->label, card->time, m->face->tracking);
+    bool none = taken + number + card->em > card->width;
+    struct ng_str empty = {NULL, 0};
+    return ng_galley_bar(m->g, left,
+            both   ? card->date
+            : none ? empty
+                   : card->time,
+            0, 0, card->width);
 }
 
 static bool dress(
@@ -90,8 +108,10 @@ static void consider(
     int32_t off = (int32_t)form.text->size - m->card->em;
     t->height = (uint16_t)high;
     off = form.text->size < 11 ? off - 4 : off; /* the floor of small print */
-    t->score = (int32_t)(high * 500 / room) + worth[t->k < 4 ? t->k : 4] +
-               (t->code ? 150 : 0) - (off < 0 ? -80 * off : 25 * off);
+    int32_t fill = (int32_t)(high * 1000 / room);
+    t->score = fill / 2 + worth[t->k < 4 ? t->k : 4] + (t->code ? 150 : 0) -
+               (off < 0 ? -80 * off : 12 * off) -
+               (fill < FULL ? 3 * (FULL - fill) : 0);
     if (best->head == 0 || t->score > best->score) {
         *best = *t;
     }
@@ -110,11 +130,11 @@ int ng_card_set(
                 .story = &m.own,
                 .n_sentences = m.own.n_sentences};
     }
-    if (tiny(&m)) {
-        m.copy.credit.len = 0;
-    }
     g->code_scale = card->code_scale;
     uint32_t top = bar(&m) + side(&m) / 2u;
+    if (tiny(&m) && in_bar(&m)) {
+        m.copy.credit.len = 0;
+    }
     uint32_t foot = card->height - side(&m) / 2u;
     if (top >= foot) {
         return NG_ELIMIT;
@@ -122,7 +142,7 @@ int ng_card_set(
     uint32_t room = foot - top;
     bool has_code = card->copy != NULL && card->copy->code != NULL;
     struct try best = {0};
-    for (uint32_t em = 2u * card->em; em >= 6; em--) {
+    for (uint32_t em = 3u * card->em; em >= 6; em--) {
         if (!ng_face_make(face, card->fonts, (uint16_t)em) ||
                 face->text->size != em) {
             continue;

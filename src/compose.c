@@ -10,9 +10,11 @@
 
 #include <string.h>
 
-/* A page smaller than this, in ems, shows one story a screen. */
-#define CARD_WIDTH 23u
-#define CARD_HEIGHT 15u
+/* A page smaller than this, in ems and their squares, shows one story a
+ * screen. */
+#define CARD_WIDTH 18u
+#define CARD_HEIGHT 13u
+#define CARD_AREA 400u
 /* Side of a code's module in 1/100 mm: what phones read from e-paper at arm's
  * length (the mock-ups' 2 pixels at 124 an inch). */
 #define MODULE 42u
@@ -282,8 +284,9 @@ static int make(struct maker *m, struct ng_sheet *sheet)
     if (paper->height == 0) {
         return roll(m, sheet);
     }
-    bool small = paper->width < CARD_WIDTH * m->em ||
-                 paper->height < CARD_HEIGHT * m->em;
+    uint32_t w = paper->width, h = paper->height, em = m->em;
+    bool small = w < CARD_WIDTH * em || h < CARD_HEIGHT * em ||
+                 w * h < CARD_AREA * em * em;
     if (small) {
         return card(m, sheet);
     }

@@ -239,7 +239,9 @@ static struct cut cut_of(
     }
     cut.size = size;
     cut.quiet = NG_SHEET_QUIET * g->code_scale;
-    uint32_t half = g->face->gutter / 2u, gap = g->face->gap_text;
+    /* the rule between columns stands in the gutter */
+    uint32_t half = g->face->gutter / 2u - g->face->rule,
+             gap = g->face->gap_text;
     cut.inset = cut.quiet > half ? cut.quiet - half : 0;
     cut.offset = cut.quiet > gap ? cut.quiet - gap : 0;
     return cut;

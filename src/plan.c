@@ -238,11 +238,12 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
     p->column = (uint16_t)((m->ask->width - (n_columns - 1) * f->gutter) /
                            n_columns);
     measure_all(m);
-    static const uint8_t sizes[] = {34, 27, 24, 20, 17};
+    /* the first are for a story that has the page for itself */
+    static const uint8_t sizes[] = {80, 66, 54, 44, 34, 27, 24, 20, 17};
     const struct ng_font *last = NULL;
-    uint32_t tried = 0;
-    for (uint32_t s = 0; s < sizeof sizes && tried < (ask->n > FEW ? 2 : 3);
-            s++) {
+    uint32_t tried = 0, most_tried = ask->n > FEW ? 2 : ask->n > 1 ? 3 : 9;
+    for (uint32_t s = ask->n > 1 ? 4 : 0;
+            s < sizeof sizes && tried < most_tried; s++) {
         uint32_t size = sizes[s] * (p->heads ? 10u : 14u) * f->em / 196u;
         p->lead_size = (uint8_t)(size < 255 ? size : 255);
         const struct ng_font *font =
@@ -252,7 +253,8 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
                 .width = ng_plan_lead(m->face, p, m->ask->fonts).width,
                 .setting = NG_SET_BALANCED};
         uint32_t n = ng_paragraph_set(&title, m->g->a, NULL, 0);
-        if (font == last || (n > 3 && s + 1 < sizeof sizes)) {
+        if (font == last ||
+                (n > (ask->n > 1 ? 3 : 5) && s + 1 < sizeof sizes)) {
             continue;
         }
         last = font;
@@ -312,6 +314,31 @@ static void try_size(struct maker *m)
     }
 }
 
+/* The size that was asked for, then larger ones. */
+static void try_all(struct maker *m, struct ng_plan *best)
+{
+    const struct ng_plan_ask *ask = m->ask;
+    uint32_t em = ask->em;
+    for (uint32_t step = 0; step < STEPS; step++) {
+        if (!ng_face_make(m->face, ask->fonts, (uint16_t)em)) {
+            break;
+        }
+        if (step == 0 && ask->height < LINES_SMALL * m->face->text->leading) {
+            m->heads = true;
+        }
+        m->plan = (struct ng_plan){.em = (uint16_t)em, .heads = m->heads};
+        m->best = (struct ng_plan){0};
+        try_size(m);
+        if (quality(m, &m->best) > quality(m, best)) {
+            *best = m->best;
+        }
+        if (full(m, best)) {
+            break;
+        }
+        em += em / 8 > 0 ? em / 8 : 1;
+    }
+}
+
 void ng_plan_make(struct ng_plan *best, struct ng_galley *g,
         struct ng_face *face, const struct ng_plan_ask *ask)
 {
@@ -320,26 +347,12 @@ void ng_plan_make(struct ng_plan *best, struct ng_galley *g,
     uint32_t n = ask->n - 1 < NG_COLUMNS_TOLD ? ask->n - 1 : NG_COLUMNS_TOLD;
     m.told = ng_scratch(g->a, struct ng_ways, n);
     *best = (struct ng_plan){0};
-    uint32_t em = ask->em;
-    for (uint32_t step = 0; m.told != NULL && step < STEPS; step++) {
-        if (!ng_face_make(face, ask->fonts, (uint16_t)em)) {
-            break;
-        }
-        m.plan = (struct ng_plan){.em = (uint16_t)em};
-        m.best = (struct ng_plan){0};
-        if (step == 0) {
-            uint32_t lines = ask->height / face->text->leading;
-            m.heads = lines < LINES_SMALL;
-        }
-        m.plan.heads = m.heads;
-        try_size(&m);
-        if (quality(&m, &m.best) > quality(&m, best)) {
-            *best = m.best;
-        }
-        if (full(&m, best)) {
-            break;
-        }
-        em += em / 8 > 0 ? em / 8 : 1;
+    if (m.told != NULL) {
+        try_all(&m, best);
+    }
+    if (m.told != NULL && best->em == 0) {
+        m.heads = true;
+        try_all(&m, best);
     }
     ng_arena_rewind(g->a, mark);
     ng_face_make(face, ask->fonts, best->em > 0 ? best->em : ask->em);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* press EDITION.json WIDTHxHEIGHT[@PPI][*PERCENT] [key=value ...] >page.pbm
+/* press EDITION WIDTHxHEIGHT[@PPI][*PERCENT] [key=value ...] >page.pbm
  * Prints the page as a PBM; its figures and faults on stderr. Keys:
- * screen=N from=N stories=N sentences=N memory=BYTES hash=1 (no picture) */
-#include "editions.h"
+ * screen=N from=N stories=N sentences=N words=N memory=BYTES hash=1 (no picture) */
+#include "../fake/pages.h"
 
 #include <qrcodegen/qrcodegen.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 extern const struct ng_fonts ng_fonts_linux;
 extern const struct ng_hyphens ng_hyphens_linux[];
@@ -49,29 +53,13 @@ static int rows(void *ctx, uint16_t y, uint16_t n, const uint8_t *ink,
     return NG_OK;
 }
 
-static void tell(void *ctx, const struct ng_piece *p,
-        const struct ng_piece *other, struct ng_str fault)
-{
-    (void)ctx;
-    fprintf(stderr, "fault: %.*s: %u,%u %ux%u \"%.*s\"", (int)fault.len,
-            fault.s, p->x, p->y, p->width, p->height,
-            p->kind == NG_PIECE_TEXT ? (int)p->text.len : 0, p->text.s);
-    if (other != NULL) {
-        fprintf(stderr, " and %u,%u %ux%u \"%.*s\"", other->x, other->y,
-                other->width, other->height,
-                other->kind == NG_PIECE_TEXT ? (int)other->text.len : 0,
-                other->text.s);
-    }
-    fputc('\n', stderr);
-}
-
 int main(int argc, char **argv)
 {
     static char mem[8 << 20];
     unsigned w = 0, h = 0, ppi = 0, scale = 0, screen = 0, from = 0, n = 0;
-    unsigned k = 0, memory = sizeof mem / 2, hash = 0;
+    unsigned k = 0, words = 0, memory = sizeof mem / 2, hash = 0;
     if (argc < 3 || sscanf(argv[2], "%ux%u", &w, &h) != 2) {
-        fprintf(stderr, "usage: press EDITION.json WxH[@PPI][*PERCENT] ...\n");
+        fprintf(stderr, "usage: press EDITION WxH[@PPI][*PERCENT] ...\n");
         return 2;
     }
     const char *at = strchr(argv[2], '@'), *by = strchr(argv[2], '*');
@@ -82,6 +70,7 @@ int main(int argc, char **argv)
                 sscanf(argv[i], "from=%u", &from) ||
                 sscanf(argv[i], "stories=%u", &n) ||
                 sscanf(argv[i], "sentences=%u", &k) ||
+                sscanf(argv[i], "words=%u", &words) ||
                 sscanf(argv[i], "memory=%u", &memory) ||
                 sscanf(argv[i], "hash=%u", &hash));
     }
@@ -89,8 +78,9 @@ int main(int argc, char **argv)
     struct ng_digest d;
     struct ng_sheet sheet;
     ng_arena_init(&a, mem, sizeof mem / 2);
-    read_edition(argv[1], &a, &d);
-    cut_edition(&d, (uint16_t)from, (uint16_t)n, (uint8_t)k);
+    pages_read(&d, &a, argv[1]);
+    pages_cut(&d, &(struct pages_cut){(uint16_t)from, (uint16_t)n, (uint8_t)k,
+                          (uint8_t)words});
     struct ng_paper paper = {.width = (uint16_t)w,
             .height = (uint16_t)h,
             .ppi = (uint16_t)ppi,
@@ -107,7 +97,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "press: %s\n", ng_strerror(err));
         return 1;
     }
-    uint32_t faults = ng_sheet_faults(&sheet, tell, NULL);
+    uint32_t faults = pages_faults(&sheet, &d, argv[1]);
     fprintf(stderr,
             "fill %u stories %u left %u lines %u loose %u pieces %u screens "
             "%u peak %zu faults %u\n",
