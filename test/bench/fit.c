@@ -3,14 +3,12 @@
  * in thirty variants, and those given, on all sizes of paper. A table; exit
  * status 1 when a must is missed. */
 #include "../fake/pages.h"
+#include "linux/fonts.h"
+#include "linux/hyphens.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-extern const struct ng_fonts ng_fonts_linux;
-extern const struct ng_hyphens ng_hyphens_linux[];
-extern const uint16_t ng_n_hyphens_linux;
 
 static const struct {
     const char *name;
@@ -169,7 +167,7 @@ static struct ng_paper paper_of(size_t i)
             .ppi = papers[i].ppi,
             .fonts = &ng_fonts_linux,
             .hyphens = ng_hyphens_linux,
-            .n_hyphens = ng_n_hyphens_linux,
+            .n_hyphens = (uint16_t)ng_hyphens_linux_n,
             .coder = {pages_code, &modules},
             .codes = true};
 }
@@ -191,7 +189,7 @@ static void loose(uint16_t width, double must)
         struct ng_paragraph p = {.text = ng_story_body(s, s->n_sentences),
                 .font = ng_fonts_pick(&ng_fonts_linux, NG_FONT_REGULAR, 14),
                 .hyphens = ng_hyphens_pick(
-                        ng_hyphens_linux, ng_n_hyphens_linux, s->lang),
+                        ng_hyphens_linux, ng_hyphens_linux_n, s->lang),
                 .width = width,
                 .setting = NG_SET_JUSTIFIED};
         ng_arena_init(&scratch, work, sizeof work);

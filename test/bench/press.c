@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* press EDITION WIDTHxHEIGHT[@PPI][*PERCENT] [key=value ...] >page.pbm
  * Prints the page as a PBM; its figures and faults on stderr. Keys:
- * screen=N from=N stories=N sentences=N words=N memory=BYTES hash=1 (no picture) */
+ * screen=N from=N stories=N sentences=N words=N memory=BYTES hash=1 (no
+ * picture) */
 #include "../fake/pages.h"
+#include "linux/fonts.h"
+#include "linux/hyphens.h"
 
 #include <qrcodegen/qrcodegen.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-extern const struct ng_fonts ng_fonts_linux;
-extern const struct ng_hyphens ng_hyphens_linux[];
-extern const uint16_t ng_n_hyphens_linux;
 
 static uint8_t code(void *ctx, struct ng_str text, uint8_t *bits, size_t cap)
 {
@@ -88,7 +87,7 @@ int main(int argc, char **argv)
             .screen = (uint16_t)screen,
             .fonts = &ng_fonts_linux,
             .hyphens = ng_hyphens_linux,
-            .n_hyphens = ng_n_hyphens_linux,
+            .n_hyphens = (uint16_t)ng_hyphens_linux_n,
             .coder = {code, NULL},
             .codes = true};
     ng_arena_init(&work, mem + sizeof mem / 2, memory);
