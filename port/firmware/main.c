@@ -212,6 +212,7 @@ static const char *attempt(void)
     const char *reason = ng_lwip_up(patience());
     if (reason == NULL) {
         reason = learn_time();
+        complain(reason == NULL ? NULL : "no https before the time is known");
     }
     if (reason == NULL) {
         reason = print_edition();

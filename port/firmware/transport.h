@@ -2,8 +2,10 @@
 /* Core and TLS and the memory they need, in one of two ways; a board.mk names
  * the file of the one it wants:
  *
- *   tls/side_by_side.c   each has its own. Connections are kept. For boards
- *                        with 100 KB of RAM or more.
+ *   tls/side_by_side.c   each has its own. Connections are kept, and the last
+ *                        four servers' sessions, in RAM; nothing of the
+ *                        documents, so that feeds are fetched whole. For
+ *                        boards with 100 KB of RAM or more.
  *   tls/in_turns.c       both use the same memory, one after the other: while
  *                        a document is fetched, what the core holds waits on
  *                        the card, and the document goes to the card and from

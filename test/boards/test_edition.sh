@@ -24,6 +24,7 @@ for board in $boards; do
 	figures "$board"
 	check "$board: no packet buffer is lost" [ "$(figure pbufs)" = 0 ]
 	check "$board: TLS had memory enough" [ "$(figure tls-refused)" = 0 ]
+	check "$board: one full handshake a host" [ "$(figure handshakes)" = 2 ]
 done
 
 # the small board once more, with its card: what was printed is not again

@@ -75,6 +75,24 @@ done
 new_card
 run qemu-lm3s6965 time time=silent.test patience=3000 https://harbour.test/$feed
 check "no time" grep -q 'no edition: the name server does not answer' "$out"
+check "and that https waits for it" \
+	grep -qx 'nutgraf: no https before the time is known' "$out"
+
+# a time server that is wrong, or not what it seems: never before this release,
+# nor before the last time under which a certificate was verified
+new_card
+run qemu-lm3s6965 proven time=ntp.test stories=1 https://harbour.test/$feed
+for past in 1500000000 $((1795413600 - 7 * 86400)); do
+	echo $past >"$dir/now"
+	run qemu-lm3s6965 past time=ntp.test stories=1 https://harbour.test/$feed
+	check "a time from before, $past, is not believed" \
+		grep -q "no edition: the time server's time is long past" "$out"
+	check "and no https is opened" [ "$(figure handshakes) $(figure resumed)" = "0 0" ]
+done
+new_card
+run qemu-lm3s6965 week time=ntp.test stories=1 https://harbour.test/$feed
+check "a new device believes the latter" [ $code -eq 0 ]
+echo 1795413600 >"$dir/now"
 CARD=
 run qemu-lm3s6965 card time=ntp.test https://harbour.test/$feed
 check "no card is said" grep -qx 'nutgraf: no card' "$out"
