@@ -126,18 +126,30 @@ static void place_lines(struct ng_galley *g, const struct ng_paragraph *p,
     g->n_loose += ng_paragraph_loose(p->font, g->lines, n);
 }
 
-static uint32_t set(struct ng_galley *g, const struct ng_paragraph *p)
+/* Sets it; one that cannot be justified all through, for some line would have
+ * to be ragged, is ragged all through. */
+static uint32_t set(struct ng_galley *g, struct ng_paragraph *p)
 {
     if (p->text.len == 0) {
         return 0;
     }
     uint32_t n = ng_paragraph_set(p, g->a, g->lines, g->max_lines);
+    for (uint32_t i = 0;
+            p->setting == NG_SET_JUSTIFIED && i + 1 < n && i < g->max_lines;
+            i++) {
+        if (!g->lines[i].justified && g->lines[i + 1].text.len > 0) {
+            p->setting = NG_SET_RAGGED;
+            n = ng_paragraph_set(p, g->a, g->lines, g->max_lines);
+        }
+    }
     return n;
 }
 
-uint32_t ng_galley_paragraph(struct ng_galley *g, const struct ng_paragraph *p,
-        uint32_t x, uint32_t y, uint32_t extra, enum ng_galley_align align)
+uint32_t ng_galley_paragraph(struct ng_galley *g,
+        const struct ng_paragraph *text, uint32_t x, uint32_t y, uint32_t extra,
+        enum ng_galley_align align)
 {
+    struct ng_paragraph own = *text, *p = &own;
     uint32_t n = set(g, p);
     if (g->placing) {
         g->ok = g->ok && n <= g->max_lines;

@@ -32,7 +32,7 @@ enum {
  * of the lines at 380, 245 and 218 pixels 1, 8 and 13 % are loose and 0, 6 and
  * 6 % ragged; without COST_LOOSE it is 3, 31 and 22 %, and 0, 0 and 3 %. */
 #define COST_LOOSE UINT32_C(700000)
-#define COST_RAGGED (UINT32_C(1) << 21)
+#define COST_RAGGED UINT32_C(2600000)
 
 static uint32_t square(uint32_t n)
 {
