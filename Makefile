@@ -118,7 +118,7 @@ FUZZ_SAN := $(SAN) -fsanitize=fuzzer-no-link
 $(FUZZ:%=$(T)/fuzz/%): $(T)/fuzz/%: $(T)/test/fuzz/%.o \
 		$(T)/test/fuzz/replay.o $(T)/libnutgraf.a
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(SAN) $^ -o $@
+	$(Q)$(CC) $(SAN) $^ $(LIBS_$(@F)) -o $@
 
 $(F)/%.o: %.c
 	@mkdir -p $(@D)

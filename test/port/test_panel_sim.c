@@ -310,6 +310,36 @@ static void test_wiring(void **state)
     assert_null(panel_sim_new("7.5-v9"));
 }
 
+/* Pictures: PBM to the byte, PNG with what shines through. */
+static void test_pictures(void **state)
+{
+    (void)state;
+    struct panel_sim *s = panel_sim_new("ssd1306");
+    char head[9] = {0};
+    uint8_t first[17] = {0};
+    FILE *f = tmpfile();
+    assert_non_null(f);
+    panel_script(s, oled);
+    assert_int_equal(panel_sim_write_pbm(s, f), NG_OK);
+    assert_int_equal(ftell(f), 10 + 128 * 64 / 8);
+    rewind(f);
+    assert_int_equal(fread(head, 1, 3, f), 3);
+    assert_string_equal(head, "P4\n");
+    assert_int_equal(fseek(f, 10, SEEK_SET), 0);
+    assert_int_equal(fread(first, 1, sizeof first, f), sizeof first);
+    assert_int_equal(first[0], 0xFF);
+    assert_int_equal(first[16], 0x00);
+    fclose(f);
+    f = tmpfile();
+    assert_non_null(f);
+    assert_int_equal(panel_sim_write_png(s, f), NG_OK);
+    rewind(f);
+    assert_int_equal(fread(head, 1, 8, f), 8);
+    assert_memory_equal(head, "\x89PNG\r\n\x1a\n", 8);
+    fclose(f);
+    panel_sim_free(s);
+}
+
 /* ---- what vendors' drivers do (facts of Waveshare's sources) ------------ */
 
 static uint32_t black(const struct panel_sim *s)
@@ -399,8 +429,8 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_right),
             cmocka_unit_test(test_wrong), cmocka_unit_test(test_advice),
             cmocka_unit_test(test_veil), cmocka_unit_test(test_trace),
-            cmocka_unit_test(test_wiring), cmocka_unit_test(test_inverse),
-            cmocka_unit_test(test_ghosts), cmocka_unit_test(test_rolled),
-            cmocka_unit_test(test_too_many)};
+            cmocka_unit_test(test_wiring), cmocka_unit_test(test_pictures),
+            cmocka_unit_test(test_inverse), cmocka_unit_test(test_ghosts),
+            cmocka_unit_test(test_rolled), cmocka_unit_test(test_too_many)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

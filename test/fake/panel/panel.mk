@@ -4,7 +4,6 @@
 
 PANEL_SIM := $(wildcard test/fake/panel/*.c)
 PANEL_TESTS := $(patsubst test/%.c,$(T)/%,$(wildcard test/port/test_panel*.c))
-PANEL_DRIVERS_TO := $(patsubst %.c,$(T)/%.o,$(wildcard port/panel/*.c))
 
 $(L)/test/fake/panel/%.o: test/fake/panel/%.c
 	@mkdir -p $(@D)
@@ -23,5 +22,12 @@ $(T)/libpanelsim.a: $(PANEL_SIM:%.c=$(T)/%.o)
 
 $(PANEL_TESTS): $(T)/libpanelsim.a
 $(foreach t,$(notdir $(PANEL_TESTS)),$(eval LIBS_$t += -lpng))
+
+# its fuzz target: the simulator without PNG, and the drivers
+PANEL_FUZZED := $(filter-out %/png.c %/script.c,$(PANEL_SIM)) \
+	$(wildcard port/panel/*.c)
+$(T)/fuzz/fuzz_panel: $(PANEL_FUZZED:%.c=$(T)/%.o)
+$(F)/fuzz_panel: $(PANEL_FUZZED:%.c=$(F)/%.o)
+LIBS_fuzz_panel := $(T)/libnutgraf.a
 
 -include $(PANEL_SIM:%.c=$(L)/%.d) $(PANEL_SIM:%.c=$(T)/%.d)

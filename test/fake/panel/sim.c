@@ -54,12 +54,20 @@ const char *panel_sim_name(size_t i)
     return m == NULL ? NULL : m->name;
 }
 
+static void fill_noise(struct panel_sim *s, uint8_t *bytes, size_t n)
+{
+    for (size_t i = 0; i < n; i += sizeof s->noise) {
+        size_t left = n - i;
+        panel_noise(s);
+        memcpy(bytes + i, &s->noise,
+                left < sizeof s->noise ? left : sizeof s->noise);
+    }
+}
+
 static void scramble(struct panel_sim *s)
 {
     for (unsigned p = 0; p < 2; p++) {
-        for (uint32_t i = 0; i < s->plane_n; i++) {
-            s->plane[p].bits[i] = panel_noise(s);
-        }
+        fill_noise(s, s->plane[p].bits, s->plane_n);
         memset(s->plane[p].written, 0, s->plane_n);
     }
 }
@@ -90,8 +98,9 @@ struct panel_sim *panel_sim_new(const char *name)
     s->ink = mem + 4 * (size_t)s->plane_n;
     s->veil = s->ink + pixels;
     s->noise = 88172645463325252u;
+    fill_noise(s, s->ink, pixels);
     for (size_t k = 0; k < pixels; k++) {
-        s->ink[k] = (panel_noise(s) & 1) != 0 ? PANEL_BLACK : PANEL_WHITE;
+        s->ink[k] = (s->ink[k] & 1) != 0 ? PANEL_BLACK : PANEL_WHITE;
     }
     memset(s->veil, 30, pixels);
     memset(s->pins, -1, sizeof s->pins);
