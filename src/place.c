@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum {
+    WORD_MAX = 256,   /* bytes without a place: what is longer is cut */
     LETTERS_MIN = 5,  /* of a word that is hyphenated */
     DISPLAY_SIZE = 18 /* pixels; from there on one letter more */
 };
@@ -34,7 +35,7 @@ static uint32_t char_before(struct ng_str text, uint32_t at)
 static bool is_rest(struct ng_str s)
 {
     uint32_t at = 0;
-    while (at < s.len && s.s[at] != ' ' && s.s[at] != '\n') {
+    while (at < s.len && at < WORD_MAX && s.s[at] != ' ' && s.s[at] != '\n') {
         at++;
     }
     return at == s.len || s.s[at] == '\n';
@@ -42,7 +43,7 @@ static bool is_rest(struct ng_str s)
 
 static bool in_set(uint32_t cp, const char *set)
 {
-    return cp > 0 && cp < 0x80 && strchr(set, (int)cp);
+    return cp > 0 && cp < 0x80 && memchr(set, (int)cp, strlen(set));
 }
 
 /* May letters between these two have hyphens? Not in compounds, numbers,
@@ -89,29 +90,36 @@ static void look_at_word(struct ng_places *s)
     }
 }
 
+/* Does no line begin with what stands at `at`, *n bytes? */
+static bool is_blank(struct ng_str text, uint32_t at, uint32_t *n)
+{
+    uint32_t cp;
+    struct ng_breaks b = {0, 0, 0, false};
+    *n = ng_utf8_decode(text.s + at, text.len - at, &cp);
+    enum ng_break is = ng_breaks_next(&b, cp, (struct ng_str){"", 0});
+    return is == NG_BREAK_BLANK || is == NG_BREAK_HYPHEN ||
+           is == NG_BREAK_NOTHING;
+}
+
 /* Where what is no blank begins; '\n' is none. */
 static uint32_t skip_blanks(struct ng_str text, uint32_t at)
 {
-    for (uint32_t n; at < text.len; at += n) {
-        uint32_t cp;
-        n = ng_utf8_decode(text.s + at, text.len - at, &cp);
-        struct ng_breaks b = {0, 0, 0, false};
-        enum ng_break is = ng_breaks_next(&b, cp, (struct ng_str){"", 0});
-        if (is != NG_BREAK_BLANK && is != NG_BREAK_HYPHEN &&
-                is != NG_BREAK_NOTHING) {
-            break;
-        }
+    for (uint32_t n; at < text.len && is_blank(text, at, &n); at += n) {
     }
     return at;
 }
 
-/* The next place, without its widths. */
-static struct ng_place next_place(struct ng_places *s)
+/* The next place behind `from`, without its widths. */
+static struct ng_place next_place(struct ng_places *s, uint32_t from)
 {
     struct ng_str text = s->text;
     while (s->at < text.len) {
         uint32_t at = s->at, cp;
         uint32_t n = ng_utf8_decode(text.s + at, text.len - at, &cp);
+        if (at > from + WORD_MAX && s->end == at) {
+            return (struct ng_place){
+                    .end = at, .next = at, .kind = NG_PLACE_CUT};
+        }
         if (s->hyphen < s->n_hyphens &&
                 at == s->word + s->at_hyphens[s->hyphen]) {
             s->hyphen++;
@@ -126,19 +134,20 @@ static struct ng_place next_place(struct ng_places *s)
         struct ng_place here = {
                 .end = s->end, .next = at + n, .kind = NG_PLACE_JOINT};
         s->at = at + n;
-        switch (ng_breaks_next(
-                &s->breaks, cp, ng_str_cut(text, s->at, text.len))) {
+        enum ng_break may = ng_breaks_next(
+                &s->breaks, cp, ng_str_cut(text, s->at, text.len));
+        switch (may) {
         case NG_BREAK_LINE:
             here.kind = NG_PLACE_LINE;
             return here;
         case NG_BREAK_BLANK:
             break;
         case NG_BREAK_HYPHEN:
-            here.kind = NG_PLACE_HYPHEN;
-            /* fall through */
         case NG_BREAK_NOTHING:
             if (!space && s->at < text.len && text.s[s->at] != '\n' &&
-                    skip_blanks(text, s->at) == s->at) {
+                    !is_blank(text, s->at, &n)) {
+                here.kind = may == NG_BREAK_HYPHEN ? NG_PLACE_HYPHEN
+                                                   : NG_PLACE_JOINT;
                 return here;
             }
             break;
@@ -228,39 +237,45 @@ static void measure_place(const struct ng_places *s,
     }
 }
 
-struct ng_place ng_places_next(struct ng_places *s, const struct ng_place *last)
+/* Cuts what is wider than a line between two places. */
+static struct ng_place cut(const struct ng_places *s,
+        const struct ng_place *last, const struct ng_place *place)
 {
     struct ng_str text = s->text;
+    struct ng_place cut = {.end = last->next, .kind = NG_PLACE_CUT};
+    uint32_t at = last->next;
+    for (uint32_t sum = 0; at < place->end;) {
+        uint32_t cp, n = ng_utf8_decode(text.s + at, text.len - at, &cp);
+        sum += ng_type_width_64(s->font, ng_str_cut(text, at, n));
+        if (sum > s->narrow_64 && cut.end > last->next) {
+            break;
+        }
+        at += n;
+        cut.end = cp == ' ' ? cut.end : at;
+    }
+    cut.next = skip_blanks(text, at);
+    return at < place->end ? cut : *place;
+}
+
+struct ng_place ng_places_next(struct ng_places *s, const struct ng_place *last)
+{
     for (;;) {
-        struct ng_place place = s->holds ? s->held : next_place(s);
+        struct ng_place place = s->holds ? s->held : next_place(s, last->next);
         s->holds = false;
         measure_place(s, last, &place);
-        uint32_t wide = ng_place_width_64(s, last, &place);
-        if (wide <= s->narrow_64) {
+        if (ng_place_width_64(s, last, &place) <= s->narrow_64) {
             return place;
         }
         if (place.kind == NG_PLACE_HYPHEN) {
             continue; /* a later place must do */
         }
-        struct ng_place cut = {.end = last->next, .kind = NG_PLACE_CUT};
-        uint32_t at = last->next;
-        for (uint32_t sum = 0; at < place.end;) {
-            uint32_t cp, n = ng_utf8_decode(text.s + at, text.len - at, &cp);
-            sum += ng_type_width_64(s->font, ng_str_cut(text, at, n));
-            if (sum > s->narrow_64 && cut.end > last->next) {
-                break;
-            }
-            at += n;
-            cut.end = cp == ' ' ? cut.end : at;
+        struct ng_place first = cut(s, last, &place);
+        if (first.end < place.end) {
+            measure_place(s, last, &first);
+            s->held = place;
+            s->holds = true;
         }
-        if (at >= place.end) {
-            return place;
-        }
-        cut.next = skip_blanks(text, at);
-        measure_place(s, last, &cut);
-        s->held = place;
-        s->holds = true;
-        return cut;
+        return first;
     }
 }
 

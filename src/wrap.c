@@ -245,11 +245,13 @@ static struct place line_end(
     struct ng_breaks b = {0, 0, 0, false};
     uint32_t spaces = 0;
     for (uint32_t at = 0, n; at < s.len; at += n) {
-        uint32_t cp, more = 0;
+        uint32_t cp;
         n = ng_utf8_decode(s.s + at, s.len - at, &cp);
         bool space = b.space, first = b.last == 0;
         enum ng_break may =
                 ng_breaks_next(&b, cp, ng_str_cut(s, at + n, s.len));
+        bool hyphen = may == NG_BREAK_HYPHEN;
+        uint32_t more = hyphen ? m->advance(m->ctx, '-') : 0;
         switch (may) {
         case NG_BREAK_LINE:
             here.next = at + 1;
@@ -258,12 +260,10 @@ static struct place line_end(
             spaces += m->advance(m->ctx, ' ');
             continue;
         case NG_BREAK_HYPHEN:
-            more = m->advance(m->ctx, '-');
-            /* fall through */
         case NG_BREAK_NOTHING:
             if (!space && here.width + more <= width) {
-                best = (struct place){here.end, at + n, here.width + more,
-                        may == NG_BREAK_HYPHEN};
+                best = (struct place){
+                        here.end, at + n, here.width + more, hyphen};
             }
             continue;
         case NG_BREAK_BEFORE:

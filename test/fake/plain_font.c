@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "fake/plain_font.h"
+#include "plain_font.h"
 
 #include <stdlib.h>
 #include <string.h>
