@@ -9,6 +9,8 @@
  *
  *     "NGH1" lang[4] left_min right_min n_letters 0
  *     n_letters x 2 bytes: their code points, the first is '.' for a word's end
+ *     n_letters x 2 bytes: where, in the list that follows, each stands that
+ *     begins a pattern; 65535: none does
  *     a list of the letters that begin a pattern
  *
  * A list is its letters one after the other, each
@@ -40,7 +42,7 @@ int ng_hyphens_open(struct ng_hyphens *h, const void *blob, size_t n)
     memset(h, 0, sizeof *h);
     if (n < HEAD || n > UINT32_MAX || memcmp(b, magic, sizeof magic) != 0 ||
             b[7] != '\0' || b[8] < 1 || b[9] < 1 || b[10] < 1 ||
-            b[10] > LETTERS_MAX || n <= HEAD + 2u * b[10]) {
+            b[10] > LETTERS_MAX || n <= HEAD + 4u * b[10]) {
         return NG_EFORMAT;
     }
     memcpy(h->lang, b + 4, sizeof h->lang);
@@ -84,7 +86,10 @@ static void match(const struct ng_hyphens *h, const uint8_t *letters,
         uint32_t n, uint32_t from, uint8_t *levels)
 {
     const uint8_t *b = h->blob, *end = b + h->n;
-    b += HEAD + 2u * b[10];
+    const uint8_t *entry = b + HEAD + 2u * (b[10] + letters[from]);
+    uint32_t skip = entry[0] + 256u * entry[1];
+    b += HEAD + 4u * b[10];
+    b += skip < (size_t)(end - b) ? skip : (size_t)(end - b);
     for (uint32_t i = from; i < n && b < end;) {
         uint8_t head = *b++;
         bool same = (head & 63) == letters[i], inner = true;
@@ -136,7 +141,9 @@ uint32_t ng_hyphenate(const struct ng_hyphens *h, struct ng_str word,
     }
     letters[n++] = 0;
     for (uint32_t i = 0; i + 1 < n; i++) {
-        match(h, letters, n, i, levels);
+        if (letters[i] != LETTERS_MAX) {
+            match(h, letters, n, i, levels);
+        }
     }
     /* levels[i]: before letters[i], which is the word's letter i - 1 */
     for (uint32_t i = 1u + h->left_min; i + 1 + h->right_min <= n; i++) {

@@ -5,8 +5,8 @@
 
 /* "ab1c": a hyphen before each c that stands behind "ab". */
 static const uint8_t patterns[] = {'N', 'G', 'H', '1', 'x', 'x', 0, 0, 2, 2, 4,
-        0, '.', 0, 'a', 0, 'b', 0, 'c', 0, 0x80 | 1, 0x80 | 2, 0x80 | 0x40 | 3,
-        1 << 3 | 1};
+        0, '.', 0, 'a', 0, 'b', 0, 'c', 0, 255, 255, 0, 0, 255, 255, 255, 255,
+        0x80 | 1, 0x80 | 2, 0x80 | 0x40 | 3, 1 << 3 | 1};
 
 /* The places of a text: what stands up to each, and a mark for its kind. */
 static void check(const char *text, uint32_t narrow, const char *want)

@@ -9,8 +9,8 @@
 
 /* "a1b", "b1c". */
 static const uint8_t patterns[] = {'N', 'G', 'H', '1', 'x', 'x', 0, 0, 2, 2, 4,
-        0, '.', 0, 'a', 0, 'b', 0, 'c', 0, 1, 2, 0xC2, 1 << 3 | 1, 0x82, 0xC3,
-        1 << 3 | 1};
+        0, '.', 0, 'a', 0, 'b', 0, 'c', 0, 255, 255, 0, 0, 4, 0, 255, 255, 1, 2,
+        0xC2, 1 << 3 | 1, 0x82, 0xC3, 1 << 3 | 1};
 
 /* The next character of *s that is no blank, or UINT32_MAX. */
 static uint32_t next(struct ng_str *s)

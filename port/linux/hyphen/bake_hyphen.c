@@ -244,9 +244,10 @@ static void put_digits(struct bytes *out, const struct pattern *p, bool inner)
     }
 }
 
-/* The list of what follows at `depth` in list[0 .. n). */
+/* The list of what follows at `depth` in list[0 .. n); at[letter] (may be NULL)
+ * is where each letter of it stands. */
 static void put_list(struct table *t, const struct pattern *list, size_t n,
-        unsigned depth, struct bytes *out)
+        unsigned depth, struct bytes *out, size_t *at)
 {
     struct entry {
         struct bytes more;
@@ -263,7 +264,7 @@ static void put_list(struct table *t, const struct pattern *list, size_t n,
         e.ends = list[i].n == depth + 1 ? &list[i] : NULL;
         size_t from = i + (e.ends != NULL);
         if (from < end) {
-            put_list(t, list + from, end - from, depth + 1, &e.more);
+            put_list(t, list + from, end - from, depth + 1, &e.more, NULL);
         }
         entries = grow(entries, n_entries, &cap, sizeof e);
         entries[n_entries++] = e;
@@ -279,6 +280,9 @@ static void put_list(struct table *t, const struct pattern *list, size_t n,
     for (size_t i = 0; i < n_entries; i++) {
         struct entry *e = &entries[i];
         bool last = i + 1 == n_entries;
+        if (at) {
+            at[e->letter] = out->n;
+        }
         put(out, (last ? 0x80u : 0) | (e->ends ? 0x40u : 0) | e->letter);
         if (e->ends) {
             put_digits(out, e->ends, e->more.n > 0);
@@ -310,7 +314,14 @@ static void bake(
     if (t.n == 0) {
         fail("no patterns", path);
     }
-    put_list(&t, t.list, t.n, 0, &list);
+    size_t at[LETTERS_MAX];
+    for (unsigned i = 0; i < LETTERS_MAX; i++) {
+        at[i] = 0xFFFF;
+    }
+    put_list(&t, t.list, t.n, 0, &list, at);
+    if (list.n >= 0xFFFF) {
+        fail("more than 64 KB", path);
+    }
     for (unsigned i = 0; i < 4; i++) {
         put(&out, (unsigned char)"NGH1"[i]);
     }
@@ -324,6 +335,10 @@ static void bake(
     for (unsigned i = 0; i < t.n_letters; i++) {
         put(&out, t.letters[i] & 0xFF);
         put(&out, t.letters[i] >> 8);
+    }
+    for (unsigned i = 0; i < t.n_letters; i++) {
+        put(&out, (unsigned)at[i] & 0xFF);
+        put(&out, (unsigned)at[i] >> 8);
     }
     printf("\n/* %s */\nstatic const uint8_t %s[] = {", path, lang);
     for (size_t i = 0; i < out.n + list.n; i++) {
