@@ -60,9 +60,8 @@ static const char *find(const struct cursor *c, char what)
 static int send(const struct ng_markup *m, enum ng_markup_kind kind,
         struct ng_str name, struct ng_str text)
 {
-    struct ng_markup_event e = {kind, name, text, false, false};
-    e.cut = kind == NG_MARKUP_ATTR && m->cut;
-    e.empty = kind == NG_MARKUP_TAG && m->self_closing;
+    struct ng_markup_event e = {kind, kind == NG_MARKUP_ATTR && m->cut,
+            kind == NG_MARKUP_TAG && m->self_closing, name, text};
     return m->event(m->ctx, &e);
 }
 
@@ -277,16 +276,10 @@ static int at_raw_lt(struct ng_markup *m, struct cursor *c)
 
 static enum content content_of(struct ng_str name)
 {
-    static const char names[][12] = {"script", "style", "iframe", "noembed",
-            "noframes", "xmp", "title", "textarea", "plaintext"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (name.len < sizeof *names && names[i][0] == name.s[0] &&
-                names[i][name.len] == '\0' &&
-                memcmp(names[i], name.s, name.len) == 0) {
-            return i < 6 ? RAWTEXT : i < 8 ? RCDATA : PLAINTEXT;
-        }
-    }
-    return DATA;
+    static const char names[] = "script style iframe noembed noframes xmp "
+                                "title textarea plaintext";
+    int32_t i = name.len < 3 ? -1 : ng_str_among(name, names);
+    return i < 0 ? DATA : i < 6 ? RAWTEXT : i < 8 ? RCDATA : PLAINTEXT;
 }
 
 /* ---- tags ---------------------------------------------------------------- */

@@ -45,10 +45,10 @@ enum ng_markup_kind {
 
 struct ng_markup_event {
     enum ng_markup_kind kind;
-    struct ng_str name; /* of the tag; of the attribute for ATTR */
-    struct ng_str text;
     bool cut;
     bool empty;
+    struct ng_str name; /* of the tag; of the attribute for ATTR */
+    struct ng_str text;
 };
 
 struct ng_markup {
