@@ -6,24 +6,10 @@
 
 enum { WORDS_MAX = 8, LINE_MAX_BYTES = 120 };
 
-/* Each between spaces: words for "by", and small words inside names. */
-static const char by[] = " by von par por di door af av ";
-static const char within[] = " de der den van von la le da di dos del bin al "
-                             "el and und et y e og en ";
-
-/* s, a word without spaces, is in the list; letter case does not count. */
-static bool is_in(const char *list, struct ng_str s)
-{
-    char word[10] = " ";
-    if (s.len == 0 || s.len > sizeof word - 2) {
-        return false;
-    }
-    for (uint32_t i = 0; i < s.len; i++) {
-        word[i + 1] = ng_lower(s.s[i]);
-    }
-    word[s.len + 1] = ' ';
-    return ng_str_find(ng_str_of(list), (struct ng_str){word, s.len + 2}) >= 0;
-}
+/* Words for "by", and small words inside names. */
+static const char by[] = "by von par por di door af av";
+static const char within[] = "de der den van von la le da di dos del bin al "
+                             "el and und et y e og en";
 
 /* Bytes of the word at the start of s: letters, and what joins them. */
 static uint32_t word_len(struct ng_str s, bool *capital)
@@ -57,7 +43,7 @@ static struct ng_str names_at(struct ng_str s)
         bool capital;
         uint32_t n = word_len(s, &capital);
         struct ng_str word = ng_str_cut(s, 0, n);
-        if (n == 0 || (!capital && !is_in(within, word))) {
+        if (n == 0 || (!capital && ng_str_among(word, within) < 0)) {
             break;
         }
         capitals += capital;
@@ -78,7 +64,7 @@ struct ng_str ng_byline_in(struct ng_str line)
     struct ng_str s = ng_str_trim(line), none = {NULL, 0};
     for (unsigned round = 0; round < 2; round++) {
         uint32_t n = word_len(s, &capital);
-        if (is_in(by, ng_str_cut(s, 0, n))) {
+        if (ng_str_among(ng_str_cut(s, 0, n), by) >= 0) {
             struct ng_str names = after(s, n);
             bool colon = names.len > 0 && names.s[0] == ':';
             return names_at(colon ? after(names, 1) : names);

@@ -13,20 +13,16 @@ static const uint8_t usual_ns[] = {NG_FEED_DC_NS, NG_FEED_CONTENT_NS,
         NG_FEED_MEDIA_NS, NG_FEED_ATOM_NS, NG_FEED_ATOM_NS, NG_FEED_ATOM_NS,
         NG_FEED_DCTERMS_NS, NG_FEED_RDF_NS, NG_FEED_XHTML_NS, NG_FEED_CORE_NS};
 
-/* Parts of namespace URIs, as feeds differ in the rest. */
-static const struct {
-    char s[19];
-    uint8_t ns;
-} uris[] = {{"/2005/Atom", NG_FEED_ATOM_NS},
-        {"purl.org/atom/", NG_FEED_ATOM_NS}, {"/dc/elements/", NG_FEED_DC_NS},
-        {"/dc/terms/", NG_FEED_DCTERMS_NS},
-        {"/modules/content", NG_FEED_CONTENT_NS}, {"/mrss", NG_FEED_MEDIA_NS},
-        {"/22-rdf-syntax-ns", NG_FEED_RDF_NS},
-        {"/1999/xhtml", NG_FEED_XHTML_NS}, {"/modules/", NG_FEED_OTHER_NS},
-        {"purl.org/rss/1.0/", NG_FEED_CORE_NS},
-        {"purl.org/net/rss", NG_FEED_CORE_NS},
-        {"netscape.com/rdf", NG_FEED_CORE_NS},
-        {"userland.com/rss", NG_FEED_CORE_NS}};
+/* Parts of namespace URIs, as feeds differ in the rest, and what they mean. */
+static const char uris[] =
+        "/2005/Atom\0purl.org/atom/\0/dc/elements/\0/dc/terms/\0"
+        "/modules/content\0/mrss\0/22-rdf-syntax-ns\0/1999/xhtml\0/modules/\0"
+        "purl.org/rss/1.0/\0purl.org/net/rss\0netscape.com/rdf\0"
+        "userland.com/rss\0";
+static const uint8_t uri_ns[] = {NG_FEED_ATOM_NS, NG_FEED_ATOM_NS,
+        NG_FEED_DC_NS, NG_FEED_DCTERMS_NS, NG_FEED_CONTENT_NS, NG_FEED_MEDIA_NS,
+        NG_FEED_RDF_NS, NG_FEED_XHTML_NS, NG_FEED_OTHER_NS, NG_FEED_CORE_NS,
+        NG_FEED_CORE_NS, NG_FEED_CORE_NS, NG_FEED_CORE_NS};
 
 void ng_feed_prefix_add(struct ng_feed_prefix *prefixes, uint8_t *n,
         struct ng_str prefix, struct ng_str uri)
@@ -34,14 +30,17 @@ void ng_feed_prefix_add(struct ng_feed_prefix *prefixes, uint8_t *n,
     if (*n == NG_FEED_PREFIXES || prefix.len > sizeof prefixes->s) {
         return;
     }
-    for (size_t i = 0; i < COUNT(uris); i++) {
-        if (ng_str_find(uri, ng_str_of(uris[i].s)) >= 0) {
+    const char *part = uris;
+    for (size_t i = 0; *part != '\0'; i++) {
+        struct ng_str wanted = ng_str_of(part);
+        if (ng_str_find(uri, wanted) >= 0) {
             struct ng_feed_prefix *p = &prefixes[(*n)++];
             memcpy(p->s, prefix.s, prefix.len);
             p->n = (uint8_t)prefix.len;
-            p->ns = uris[i].ns;
+            p->ns = uri_ns[i];
             return;
         }
+        part += wanted.len + 1;
     }
 }
 

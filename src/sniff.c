@@ -61,24 +61,12 @@ static bool seek(struct head *h, const char *word)
 
 static bool is_binary_magic(const uint8_t *s, size_t n)
 {
-    static const struct {
-        uint8_t n;
-        char bytes[8];
-    } magic[] = {
-            {5, "%PDF-"},
-            {4, "GIF8"},
-            {4, "RIFF"},
-            {4, "OggS"},
-            {3, "ID3"},
-            {4, "wOF2"},
-            {4, "\x89PNG"},
-            {3, "\xFF\xD8\xFF"},
-            {4, "PK\x03\x04"},
-            {2, "\x1F\x8B"},
-            {4, "\x1A\x45\xDF\xA3"},
-    };
-    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++) {
-        if (n >= magic[i].n && memcmp(s, magic[i].bytes, magic[i].n) == 0) {
+    /* each behind its length; no hexadecimal escapes: they would go on */
+    static const char magic[] = "\5%PDF-\4GIF8\4RIFF\4OggS\3ID3\4wOF2"
+                                "\4\211PNG\3\377\330\377\4PK\3\4"
+                                "\2\37\213\4\32\105\337\243";
+    for (const char *m = magic; *m != '\0'; m += *m + 1) {
+        if (n >= (size_t)*m && memcmp(s, m + 1, (size_t)*m) == 0) {
             return true;
         }
     }
