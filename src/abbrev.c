@@ -124,29 +124,20 @@ uint32_t ng_abbrev_rows(struct ng_str lang)
 
 bool ng_abbrev_in(struct ng_str list, struct ng_str word)
 {
-    if (word.len == 0 || list.len < word.len + 2) {
-        return false;
-    }
-    const char *end = list.s + list.len - word.len;
-    for (const char *at = list.s + 1; at < end; at++) {
-        at = memchr(at, word.s[0], (size_t)(end - at));
-        if (at == NULL) {
-            return false;
-        }
-        if (at[-1] == ' ' && at[word.len] == ' ' &&
-                memcmp(at, word.s, word.len) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return ng_str_among(word, list.s) >= 0;
 }
 
 bool ng_abbrev_is(uint32_t bits, enum ng_abbrev kind, struct ng_str word)
 {
     for (uint32_t i = 0; bits >> i != 0; i++) {
         const char *row = ng_abbrev_known[i];
-        if ((bits >> i & 1) != 0 && row[0] == (char)kind &&
-                ng_abbrev_in(ng_str_of(row), word)) {
+        if ((bits >> i & 1) == 0 || row[0] != (char)kind) {
+            continue;
+        }
+        while (*row != ' ') { /* its languages are no words */
+            row++;
+        }
+        if (ng_str_among(word, row) >= 0) {
             return true;
         }
     }

@@ -42,7 +42,7 @@ uint32_t ng_abbrev_rows(struct ng_str lang);
 /* word: folded, without its last dot ("p.m"). */
 bool ng_abbrev_is(uint32_t rows, enum ng_abbrev kind, struct ng_str word);
 
-/* list: words with a space before and behind each. */
+/* list: a literal, words with a space before and behind each. */
 bool ng_abbrev_in(struct ng_str list, struct ng_str word);
 
 /* A short word, folded for the tables; len 0 when it is too long for them. */
