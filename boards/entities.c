@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static int print(const char *name)
+/* before: the name that was printed last; becomes this one. */
+static int print(const char *name, char *before)
 {
     char out[NG_ENTITY_UTF8_MAX], closed[NG_ENTITY_NAME_MAX + 2];
     size_t n = strlen(name);
@@ -20,17 +21,27 @@ static int print(const char *name)
         return 1;
     }
     bool old = ng_entity_decode(name, n, false, out, &len) == n;
-    printf("    %u", (unsigned)(n | (old ? 0x80u : 0)));
-    for (size_t i = 0; i < n; i++) {
+    size_t shared = 0;
+    while (shared < 7 && before[shared] != '\0' &&
+            before[shared] == name[shared]) {
+        shared++;
+    }
+    if (n - shared > 15) {
+        (void)fprintf(stderr, "%s is too long\n", name);
+        return 1;
+    }
+    printf("    %u", (unsigned)((n - shared) | shared << 4 | (old ? 128u : 0)));
+    for (size_t i = shared; i < n; i++) {
         printf(", '%c'", name[i]);
     }
+    memcpy(before, name, n + 1);
     printf(", %u, %u,\n", (unsigned)(cp >> 8), (unsigned)(cp & 255));
     return 0;
 }
 
 int main(int argc, char **argv)
 {
-    char line[256];
+    char line[256], before[NG_ENTITY_NAME_MAX + 2] = "";
     FILE *list = argc == 2 ? fopen(argv[1], "r") : NULL;
     if (list == NULL) {
         (void)fputs("usage: entities LIST\n", stderr);
@@ -43,7 +54,7 @@ int main(int argc, char **argv)
     while (fgets(line, sizeof line, list) != NULL) {
         for (char *name = strtok(line, " \n"); name != NULL && line[0] != '#';
                 name = strtok(NULL, " \n")) {
-            bad |= print(name);
+            bad |= print(name, before);
         }
     }
     printf("    0,\n};\n");

@@ -51,14 +51,16 @@ static uint32_t number(const char *s, size_t n, uint32_t *cp)
  * may become a longer one. */
 static uint32_t find(const char *s, size_t n, uint32_t *cp, bool *open)
 {
+    char name[NG_ENTITY_NAME_MAX];
     uint32_t best = 0;
     *open = false;
     for (const uint8_t *e = ng_small_entities; *e != 0;) {
-        uint32_t len = *e & 0x7Fu;
+        uint32_t shared = *e >> 4 & 7u, rest = *e & 15u, len = shared + rest;
         bool old = (*e & 0x80) != 0;
-        const uint8_t *name = e + 1;
-        e = name + len + 2;
-        if (memcmp(s, name, n < len ? n : len) != 0) {
+        const uint8_t *value = e + 1 + rest;
+        memcpy(name + shared, e + 1, rest);
+        e = value + 2;
+        if (name[0] != s[0] || memcmp(s, name, n < len ? n : len) != 0) {
             continue;
         }
         if (n <= len) {
@@ -68,7 +70,7 @@ static uint32_t find(const char *s, size_t n, uint32_t *cp, bool *open)
         uint32_t used = len + closed;
         if (n >= len && (old || closed) && used > best) {
             best = used;
-            *cp = (uint32_t)name[len] << 8 | name[len + 1];
+            *cp = (uint32_t)value[0] << 8 | value[1];
         }
     }
     return best;

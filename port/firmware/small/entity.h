@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of entity.c, made from a list of names by boards/entities.c: for
- * each its length (and 128: needs no ';'), its letters, the code point in two
+ * each how many letters it shares with the one before (times 16) and how many
+ * are its own (and 128: needs no ';'), these letters, the code point in two
  * bytes; 0 at the end. */
 #ifndef NG_FIRMWARE_SMALL_ENTITY_H
 #define NG_FIRMWARE_SMALL_ENTITY_H
