@@ -91,31 +91,41 @@ enum ng_feed_step ng_feed_path_open(struct ng_feed_path *p, struct ng_str name)
 enum ng_feed_part ng_feed_path_attr(
         struct ng_feed_path *p, struct ng_str name, struct ng_str value)
 {
+    enum { BASE, LANG, LABEL, TERM, HREF, ABOUT, RDF_ABOUT };
     bool item = p->attrs.element == NG_FEED_ITEM_ELEMENT;
-    bool link = p->rule != NULL && p->rule->field == NG_FEED_LINK;
-    bool section = p->rule != NULL && p->rule->field == NG_FEED_SECTION;
-    if (ng_str_eqi(name, NG_STR("xml:base"))) {
+    unsigned field = p->rule == NULL ? NG_FEED_N_FIELDS : p->rule->field;
+    bool is_value = false;
+    switch (ng_str_among(
+            name, "xml:base xml:lang label term href about rdf:about")) {
+    case BASE:
         return NG_FEED_BASE_PART;
-    }
-    if (ng_str_eqi(name, NG_STR("xml:lang"))) {
+    case LANG:
         return p->attrs.element == NG_FEED_ROOT_ELEMENT ? NG_FEED_LANG_PART
                                                         : NG_FEED_NO_PART;
+    case LABEL:
+        is_value = field == NG_FEED_SECTION;
+        break;
+    case TERM:
+        is_value = field == NG_FEED_SECTION && !p->attrs.has_value;
+        break;
+    case HREF:
+        is_value = field == NG_FEED_LINK;
+        break;
+    case ABOUT:
+    case RDF_ABOUT:
+        is_value = item;
+        break;
+    default:
+        if (ng_str_starts(name, NG_STR("xmlns:"))) {
+            ng_feed_prefix_add(p->prefixes, &p->n_prefixes,
+                    ng_str_cut(name, 6, name.len), value);
+            return NG_FEED_NO_PART;
+        }
+        ng_feed_attr(&p->attrs, name, value);
+        break;
     }
-    if (ng_str_starts(name, NG_STR("xmlns:"))) {
-        ng_feed_prefix_add(p->prefixes, &p->n_prefixes,
-                ng_str_cut(name, 6, name.len), value);
-        return NG_FEED_NO_PART;
-    }
-    bool label = ng_str_eqi(name, NG_STR("label"));
-    bool term = ng_str_eqi(name, NG_STR("term")) && !p->attrs.has_value;
-    if ((item && ng_str_ends(name, NG_STR("about"))) ||
-            (link && ng_str_eqi(name, NG_STR("href"))) ||
-            (section && (label || term))) {
-        p->attrs.has_value = true;
-        return NG_FEED_VALUE_PART;
-    }
-    ng_feed_attr(&p->attrs, name, value);
-    return NG_FEED_NO_PART;
+    p->attrs.has_value = p->attrs.has_value || is_value;
+    return is_value ? NG_FEED_VALUE_PART : NG_FEED_NO_PART;
 }
 
 /* <item/> inside an item is nothing (nested.xml: a generator wrote it where
