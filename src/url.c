@@ -53,23 +53,25 @@ static uint32_t scheme_length(struct ng_str s)
 
 static uint16_t default_port(struct ng_str scheme)
 {
-    if (ng_str_eqi(scheme, NG_STR("http"))) {
-        return 80;
-    }
-    return ng_str_eqi(scheme, NG_STR("https")) ? 443 : 0;
+    int32_t i = ng_str_among(scheme, "http https");
+    return i < 0 ? 0 : i == 0 ? 80 : 443;
+}
+
+/* Moves what follows `mark` from the end of *s into *tail. */
+static bool cut_tail(struct ng_str *s, const char *mark, struct ng_str *tail)
+{
+    uint32_t at = span(*s, mark);
+    bool has_mark = at < s->len;
+    *tail = ng_str_cut(*s, at + 1, s->len);
+    s->len = at;
+    return has_mark;
 }
 
 /* Moves "?query" and "#fragment" from the end of *s into u. */
 static void split_tail(struct ng_str *s, struct ng_url *u)
 {
-    uint32_t at = span(*s, "#");
-    u->has_fragment = at < s->len;
-    u->fragment = ng_str_cut(*s, at + 1, s->len);
-    s->len = at;
-    at = span(*s, "?");
-    u->has_query = at < s->len;
-    u->query = ng_str_cut(*s, at + 1, s->len);
-    s->len = at;
+    u->has_fragment = cut_tail(s, "#", &u->fragment);
+    u->has_query = cut_tail(s, "?", &u->query);
 }
 
 static int split_authority(struct ng_str s, struct ng_url *u)

@@ -7,6 +7,8 @@
 #include "ng/base.h"
 
 struct ng_url {
+    bool has_authority, has_query, has_fragment;
+    uint16_t port;           /* from port_text, else 80/443 by scheme, else 0 */
     struct ng_str scheme;    /* "https", as written */
     struct ng_str userinfo;  /* without '@' */
     struct ng_str host;      /* "example.org", "[::1]" with its brackets */
@@ -14,8 +16,6 @@ struct ng_url {
     struct ng_str path;      /* "/a/b", may be empty */
     struct ng_str query;     /* without '?' */
     struct ng_str fragment;  /* without '#' */
-    bool has_authority, has_query, has_fragment;
-    uint16_t port; /* from port_text, else 80/443 by scheme, else 0 */
 };
 
 /* Splits by RFC 3986 appendix B; never fails on syntax. NG_EFORMAT: the port
