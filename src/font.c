@@ -208,7 +208,7 @@ static bool fields_are_sound(const uint8_t *blob)
         const uint8_t *field = blob + HEAD + 4 * f;
         int32_t least = i16(field);
         uint32_t most = f == ADVANCE ? UINT16_MAX
-                        : f == AT    ? (1u << 24) - 1
+                        : f == AT    ? (1u << 27) - 1
                                      : 2 * SIDE_MAX;
         if (field[2] > 24 || field[3] > 6 || least < -SIDE_MAX ||
                 (((1u << field[2]) - 1) << field[3]) > most ||
@@ -376,7 +376,8 @@ const struct ng_font *ng_fonts_pick(
             [NG_FONT_BOLD] = NG_FONT_REGULAR,
             [NG_FONT_ITALIC] = NG_FONT_REGULAR,
             [NG_FONT_LABEL] = NG_FONT_BOLD,
-            [NG_FONT_MAST] = NG_FONT_BOLD};
+            [NG_FONT_MAST] = NG_FONT_BOLD,
+            [NG_FONT_WIDE] = NG_FONT_REGULAR};
     const struct ng_font *f = best_of(fonts, style, size);
     for (unsigned n = 0; f == NULL && n < 2; n++) {
         style = (enum ng_font_style)next[style];

@@ -16,6 +16,7 @@ enum ng_font_style {
     NG_FONT_ITALIC,  /* sources, dates */
     NG_FONT_LABEL,   /* kickers and bars: a small bold sans of capitals */
     NG_FONT_MAST,    /* the edition's title */
+    NG_FONT_WIDE,    /* only for what the others have not: `next` of theirs */
     NG_FONT_STYLES
 };
 
@@ -102,8 +103,8 @@ struct ng_fonts {
 
 /* The largest of that style not over size, else the smallest of that style;
  * without one of that style the next best style (label: bold, mast: bold,
- * italic: regular, bold: regular). NULL: there are no fonts at all. Of two
- * that are equal the first. */
+ * italic: regular, bold: regular, regular: bold). NULL: there are no fonts at
+ * all. Of two that are equal the first. */
 const struct ng_font *ng_fonts_pick(
         const struct ng_fonts *fonts, enum ng_font_style style, uint8_t size);
 

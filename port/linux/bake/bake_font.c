@@ -35,7 +35,7 @@ void *bake_room(void *old, size_t n)
 static int style_of(const char *word)
 {
     static const char *const words[] = {
-            "regular", "bold", "italic", "label", "mast"};
+            "regular", "bold", "italic", "label", "mast", "wide"};
     for (int i = 0; i < NG_FONT_STYLES; i++) {
         if (strcmp(words[i], word) == 0) {
             return i;

@@ -261,7 +261,7 @@ static void measure(struct bake_font *font)
     for (int i = 0; i < font->n_glyphs; i++) {
         const struct bake_glyph *g = &font->glyphs[i];
         int below = g->height - g->top;
-        if (is_letter(g->cp) || strcmp(font->spec.set, "wide") == 0) {
+        if (is_letter(g->cp) || font->spec.style == NG_FONT_WIDE) {
             font->ascent = g->top > font->ascent ? g->top : font->ascent;
             font->descent = below > font->descent ? below : font->descent;
         }

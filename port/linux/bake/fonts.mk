@@ -34,9 +34,18 @@ $(T)/libport.a: $(T)/fonts.o
 FONT_TESTS := font type canvas raster sheet compose paragraph
 $(FONT_TESTS:%=$(T)/test_%): $(T)/fonts.o
 
+# files beside the program
+WIDE_MISSING := $(shell port/linux/bake/have.sh $(BAKE_CC) \
+	port/linux/bake/wide.list)
+WIDE := $(if $(WIDE_MISSING),,$(addprefix $(FONTS)/wide/,wide-16.ngf wide-32.ngf))
+
+$(FONTS)/wide/%.ngf: $(FONTS)/bake_font port/linux/bake/wide.list
+	@mkdir -p $(@D)
+	$(Q)$< port/linux/bake/wide.list $(@D) $* - $* >$@.sizes
+
 .PHONY: fonts
-fonts: $(FONTS)/ng_fonts_linux.c ## bake the fonts of pages of pixels; what each takes
-	$(Q)cat $<.sizes
+fonts: $(FONTS)/ng_fonts_linux.c $(WIDE) ## bake the fonts of pages of pixels; what each takes
+	$(Q)cat $<.sizes $(WIDE:%=%.sizes)
 
 # sets for boards, as they could be in their board.mk: a newspaper of 800x480,
 # a small display

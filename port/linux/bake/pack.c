@@ -132,6 +132,9 @@ static struct bits pack_all(
             v[i][AT] = v[old][AT];
             continue;
         }
+        /* of many glyphs each begins with a byte, or its place were too long
+         * a number */
+        put(&b, 0, font->n_glyphs > 8192 ? (unsigned)(8 - b.n % 8) % 8 : 0);
         v[i][AT] = (int32_t)b.n;
         v[i][PACKING] = pack_glyph(&b, g, packing);
     }
