@@ -2,7 +2,7 @@
 #include "fake/font.h"
 #include "ng_test.h"
 
-#include "linux/fonts.h"
+#include "golden_fonts.h"
 
 #define W 150 /* bytes not filled: spare bits */
 #define H 83
@@ -335,10 +335,53 @@ static void hash(void **state)
     fake_font_free(&p.font);
 }
 
+/* A line of each style in the program's fonts: these pixels, on every
+ * machine. */
+static void golden(void **state)
+{
+    (void)state;
+    struct ng_piece pieces[NG_FONT_WIDE];
+    struct ng_sheet s = {.pieces = pieces, .width = 300, .height = 2};
+    static char mem[4096];
+    struct ng_arena a;
+    struct log l = {0};
+    if (!fonts_are_golden()) {
+        skip();
+    }
+    static const uint8_t sizes[] = {14, 34, 14, 8, 40};
+    for (uint8_t i = 0; i < NG_FONT_WIDE; i++) {
+        const struct ng_font *f =
+                ng_fonts_pick(&ng_fonts_linux, (enum ng_font_style)i, sizes[i]);
+        pieces[s.n_pieces++] = (struct ng_piece){.kind = NG_PIECE_TEXT,
+                .font = f,
+                .text = NG_STR("To Wh\u00FCgt \u0416\u03BB \u201CA\u201D"),
+                .x = 2,
+                .y = s.height,
+                .width = 290,
+                .height = f->leading,
+                .baseline = f->ascent};
+        s.height = (uint16_t)(s.height + f->leading);
+    }
+    struct glass *g = draw(&s, s.width, s.height, NG_ROTATE_0, false, 65536);
+    for (unsigned i = 0; i < (unsigned)s.width * s.height; i++) {
+        log_bytes(&l, g->pixels[i] ? "#" : ".", 1);
+        if (i % s.width == s.width - 1u) {
+            log_bytes(&l, "\n", 1);
+        }
+    }
+    ng_arena_init(&a, mem, sizeof mem);
+    log_printf(
+            &l, "hash %016llx\n", (unsigned long long)ng_raster_hash(&s, &a));
+    assert_golden("test/data/golden/raster.txt", &l, a.peak);
+    log_free(&l);
+    free(g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(rotations),
             cmocka_unit_test(larger), cmocka_unit_test(justified),
-            cmocka_unit_test(refused), cmocka_unit_test(hash)};
+            cmocka_unit_test(refused), cmocka_unit_test(hash),
+            cmocka_unit_test(golden)};
     return cmocka_run_group_tests_name("raster", tests, NULL, NULL);
 }

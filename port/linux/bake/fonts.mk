@@ -43,6 +43,14 @@ $(FONTS)/wide/%.ngf: $(FONTS)/bake_font port/linux/bake/wide.list
 	@mkdir -p $(@D)
 	$(Q)$< port/linux/bake/wide.list $(@D) $* - $* >$@.sizes
 
+ifneq ($(WIDE),)
+all: $(WIDE)
+install: install-fonts
+.PHONY: install-fonts
+install-fonts: $(WIDE)
+	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/nutgraf $(WIDE)
+endif
+
 .PHONY: fonts
 fonts: $(FONTS)/ng_fonts_linux.c $(WIDE) ## bake the fonts of pages of pixels; what each takes
 	$(Q)cat $<.sizes $(WIDE:%=%.sizes)
