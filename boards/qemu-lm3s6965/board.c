@@ -14,6 +14,7 @@
 /* system control, chapter 5.5 */
 #define RIS REG(0x400FE050u)
 #define RCC REG(0x400FE060u)
+#define RCGC0 REG(0x400FE100u)
 #define RCGC1 REG(0x400FE104u)
 #define RCGC2 REG(0x400FE108u)
 #define RIS_PLL_LOCKED 0x40u
@@ -35,6 +36,13 @@
 #define UART_LINE REG(0x4000C02Cu)
 #define UART_CONTROL REG(0x4000C030u)
 #define FLAG_TX_FULL 0x20u
+
+/* watchdog 0, chapter 12.3: it resets when it has run down twice */
+#define WATCHDOG_LOAD REG(0x40000000u)
+#define WATCHDOG_CONTROL REG(0x40000008u)
+#define WATCHDOG_CLEAR REG(0x4000000Cu)
+#define WATCHDOG_ON 3u /* count, and reset */
+#define WATCHDOG_S 30u
 
 /* Run on the PLL: data sheet 5.3. */
 static void start_clock(void)
@@ -65,15 +73,23 @@ static void start_uart(void)
 void ng_board_init(void)
 {
     start_clock();
+    RCGC0 = 0x8;        /* watchdog 0 */
     RCGC1 = 0x11;       /* UART0, SSI0 */
     RCGC2 = 0x5000007F; /* Ethernet MAC and PHY, GPIO A to G */
     (void)RCGC2;        /* clocks need three cycles */
     start_uart();
+    WATCHDOG_LOAD = WATCHDOG_S * CLOCK_HZ;
+    WATCHDOG_CONTROL = WATCHDOG_ON;
     ng_systick_start(CLOCK_HZ);
     lm3s_start_pad();
     lm3s_start_ssi();
     lm3s_start_oled();
     lm3s_start_ethernet();
+}
+
+void ng_board_alive(void)
+{
+    WATCHDOG_CLEAR = 1;
 }
 
 void ng_board_write(const void *bytes, size_t n)

@@ -8,7 +8,7 @@ BOARD_TLS := 12small
 BOARD_SRC := $(addprefix $(BOARD_DIR)/,board.c ethernet.c memory.c \
 	oled.c pad.c ssi.c) port/chip/sdcard.c port/cortexm/systick.c \
 	port/cortexm/semihost.c \
-	port/firmware/without/rtc.c port/firmware/without/watchdog.c \
+	port/firmware/without/rtc.c \
 	port/firmware/tls/in_turns.c
 BOARD_EDITION := test/boards/edition.c
 BOARD_ROOTS := test/boards/roots.list

@@ -3,6 +3,7 @@
  * a source; others are NAME=VALUE. */
 #include "firmware/edition.h"
 
+#include "board.h"
 #include "cortexm/semihost.h"
 
 #include <string.h>
@@ -62,6 +63,10 @@ static void set(struct ng_str name, struct ng_str value)
         ng_semihost_no_entropy();
     } else if (ng_str_eq(name, NG_STR("patience"))) {
         edition.patience_ms = number(value);
+    } else if (ng_str_eq(name, NG_STR("hang"))) {
+        ng_board_write("hangs\n", 6);
+        for (volatile bool on = true; on;) {
+        }
     } else if (ng_str_eq(name, NG_STR("every"))) {
         edition.every_s = number(value);
     }

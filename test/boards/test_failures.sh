@@ -134,6 +134,11 @@ check "the pauses after failures" [ "$(sed -n \
 	's/^nutgraf: next try in \([0-9]*\) s$/\1/p' "$out" | tr '\n' ' ')" = \
 	"60 120 240 480 600 " ]
 
+# a program that hangs is restarted: 60 s, by a slow clock (a microsecond an
+# instruction) that take a second here
+QEMU_ARGS="-icount shift=10,sleep=off" LIMIT=6 run qemu-lm3s6965 hang hang=1
+check "the watchdog restarts it" [ "$(grep -c '^hangs$' "$out")" -ge 2 ]
+
 # no network the next day: yesterday's page
 new_card
 run qemu-lm3s6965 up time=ntp.test stories=2 https://harbour.test/$feed
