@@ -2,9 +2,11 @@
 /* The drivers of port/panel against the simulator: every panel, every kind of
  * refresh, every rotation, over several sessions: nothing is violated, and
  * the glass is the picture, bit by bit. */
+#include "../fake/panel/frames.h"
 #include "../fake/panel/sim.h"
 #include "../ng_test.h"
 #include "panel/epd.h"
+#include "panel/frames.h"
 
 /* A picture that is asked for by its page: no symmetry, both inks. */
 struct picture {
@@ -301,6 +303,65 @@ static void test_wirings(void **state)
     }
 }
 
+/* ---- over a serial line -------------------------------------------------- */
+
+struct line {
+    struct panel_frames f;
+    uint8_t answer[256];
+    size_t n, bytes;
+};
+
+static int line_put(void *ctx, const uint8_t *bytes, size_t n)
+{
+    struct line *l = ctx;
+    l->bytes += n;
+    for (size_t i = 0; i < n; i++) {
+        assert_true(l->n + 64 <= sizeof l->answer);
+        l->n += panel_frames_byte(&l->f, bytes[i], l->answer + l->n);
+    }
+    return NG_OK;
+}
+
+static int line_get(void *ctx, uint8_t *bytes, size_t n)
+{
+    struct line *l = ctx;
+    assert_true(n <= l->n);
+    memcpy(bytes, l->answer, n);
+    memmove(l->answer, l->answer + n, l->n - n);
+    l->n -= n;
+    return NG_OK;
+}
+
+/* As a board in the emulator has it. */
+static void test_frames(void **state)
+{
+    (void)state;
+    static const char *const panels[] = {"7.5-v2", "2.13-v4", "it8951-6"};
+    for (size_t i = 0; i < sizeof panels / sizeof *panels; i++) {
+        struct bench b;
+        start(&b, ng_epd_find(ng_str_of(panels[i])), NG_ROTATE_0);
+        struct line far = {.f = {.s = b.s}};
+        struct ng_wire line = {line_put, line_get, &far};
+        panel_sim_spi_setup(b.s, 4000000, 0, true);
+        panel_sim_pin(b.s, NG_PIN_CS, true);
+        b.hal = ng_frames_hal(&line);
+        good(&b, "frames", 20, false, NG_REFRESH_FULL, NG_REFRESH_FULL);
+        b.hal.wait = NULL;
+        rest(&b);
+        good(&b, "frames, polled", 21, false, NG_REFRESH_FULL, NG_REFRESH_FULL);
+        assert_int_equal(ng_frames_end(&line), 0);
+        assert_true(far.f.ended);
+        panel_sim_pin(b.s, NG_PIN_PWR, true);
+        panel_sim_pin(b.s, NG_PIN_DC, false);
+        b.hal.pin(b.hal.ctx, NG_PIN_CS, false);
+        b.hal.spi(b.hal.ctx, (const uint8_t *)"\x04", NULL, 1);
+        b.hal.pin(b.hal.ctx, NG_PIN_CS, true);
+        assert_true(ng_frames_end(&line) > 0);
+        assert_int_equal(far.n, 0);
+        finish(&b);
+    }
+}
+
 /* ---- broken hardware ---------------------------------------------------- */
 
 /* Ends in `err`, within virtual minutes, asleep or off. */
@@ -417,7 +478,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_sessions),
             cmocka_unit_test(test_rotations), cmocka_unit_test(test_wirings),
-            cmocka_unit_test(test_faults), cmocka_unit_test(test_random_faults),
+            cmocka_unit_test(test_frames), cmocka_unit_test(test_faults),
+            cmocka_unit_test(test_random_faults),
             cmocka_unit_test(test_golden)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,10 @@ $(T)/libpanelsim.a: $(PANEL_SIM:%.c=$(T)/%.o)
 $(PANEL_TESTS): $(T)/libpanelsim.a
 $(foreach t,$(notdir $(PANEL_TESTS)),$(eval LIBS_$t += -lpng))
 
+# the simulator for boards in the emulator
+$(T)/panel_server: $(T)/test/fake/panel/server/panel_server.o $(T)/libpanelsim.a
+	$(Q)$(CC) $(SAN) $^ -lpng -o $@
+
 # its fuzz target: the simulator without PNG, and the drivers
 PANEL_FUZZED := $(filter-out %/png.c %/script.c,$(PANEL_SIM)) \
 	$(wildcard port/panel/*.c)
