@@ -77,18 +77,20 @@ static bool is_plain(char c)
     return (uint8_t)(c - '!') <= '~' - '!';
 }
 
-/* Eight bytes with no control character, no 0xC2 (which begins C1 controls and
- * the no-break space) and no two spaces in a row. Each line finds bytes below
- * 0x20 or equal to something, all eight at once (Mycroft's test; the one for
- * spaces is exact, as its neighbours matter). */
+enum { WORD = sizeof(size_t) };
+
+/* A machine word of bytes with no control character, no 0xC2 (which begins C1
+ * controls and the no-break space) and no two spaces in a row. Each line finds
+ * bytes below 0x20 or equal to something, all at once (Mycroft's test; the
+ * one for spaces is exact, as its neighbours matter). */
 static bool is_prose(const char *s)
 {
-    const uint64_t each = UINT64_C(0x0101010101010101);
-    const uint64_t high = each * 0x80, rest = each * 0x7F;
-    uint64_t w;
+    const size_t each = (size_t)-1 / 255;
+    const size_t high = each * 0x80, rest = each * 0x7F;
+    size_t w;
     memcpy(&w, s, sizeof w);
-    uint64_t del = w ^ rest, c2 = w ^ (each * 0xC2), space = w ^ (each * ' ');
-    uint64_t bad = (w - each * ' ') & ~w;
+    size_t del = w ^ rest, c2 = w ^ (each * 0xC2), space = w ^ (each * ' ');
+    size_t bad = (w - each * ' ') & ~w;
     bad |= ((del - each) & ~del) | ((c2 - each) & ~c2);
     space = ~(((space & rest) + rest) | space | rest);
     return (bad & high) == 0 && (space & (space << 8)) == 0;
@@ -101,9 +103,9 @@ void ng_feed_text_add(struct ng_feed_text *t, const char *s, size_t n)
         bool space = false;
         bool inner = s[i] != ' ' || i > from; /* of what is to be copied */
         size_t skip;
-        if (n - i > 8 && inner && is_prose(s + i) &&
-                (s[i + 7] != ' ' || is_plain(s[i + 8]))) {
-            i += 8;
+        if (n - i > WORD && inner && is_prose(s + i) &&
+                (s[i + WORD - 1] != ' ' || is_plain(s[i + WORD]))) {
+            i += WORD;
         } else if (is_plain(s[i])) {
             while (++i < n && is_plain(s[i])) {
             }

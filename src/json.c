@@ -84,8 +84,9 @@ static int open_container(struct ng_json *j, bool object)
         return NG_EFORMAT;
     }
     int err = send(j, object ? NG_JSON_OBJECT : NG_JSON_ARRAY, NULL, 0);
-    uint64_t bit = UINT64_C(1) << j->depth;
-    j->in_object = object ? j->in_object | bit : j->in_object & ~bit;
+    uint8_t *bits = &j->in_object[j->depth / 8];
+    unsigned bit = 1u << j->depth % 8;
+    *bits = (uint8_t)(object ? *bits | bit : *bits & ~bit);
     j->depth++;
     j->state = object ? KEY : VALUE;
     return err;
@@ -93,7 +94,8 @@ static int open_container(struct ng_json *j, bool object)
 
 static bool in_object(const struct ng_json *j)
 {
-    return j->depth > 0 && (j->in_object >> (j->depth - 1) & 1) != 0;
+    unsigned d = j->depth - 1u;
+    return j->depth > 0 && (j->in_object[d / 8] >> d % 8 & 1) != 0;
 }
 
 static int close_container(struct ng_json *j, bool object)

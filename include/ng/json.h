@@ -46,10 +46,11 @@ struct ng_json {
     /* leave these alone */
     int (*event)(void *ctx, const struct ng_json_event *e);
     void *ctx;
-    uint64_t in_object; /* bit d: the container at depth d is an object */
-    int err;            /* what ended it, else NG_OK */
-    uint16_t high;      /* waiting high surrogate */
-    uint16_t code;      /* \u digits so far */
+    /* bit d: the container at depth d is an object */
+    uint8_t in_object[NG_JSON_DEPTH_MAX / 8];
+    int err;       /* what ended it, else NG_OK */
+    uint16_t high; /* waiting high surrogate */
+    uint16_t code; /* \u digits so far */
     uint8_t state, depth, n_key, n_code, match;
     bool key_string; /* the string at hand is a key */
     bool seen;       /* one container at least was complete */
