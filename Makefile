@@ -214,6 +214,7 @@ size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os; the core a
 -include test/size/size.mk
 -include test/size/panel.mk
 -include test/boards/budgets.mk
+-include test/boards/panel.mk
 
 check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 	$(Q)test/tools/check.sh $(L)/libnutgraf.a $(M3)/libnutgraf.a
