@@ -16,7 +16,7 @@ CFLAGS ?= -O2 -g
 SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 INC := -Iinclude -Iport
-PROGRAM_LIBS := -lcurl -linih
+PROGRAM_LIBS := -lcurl -linih -lpng -lqrcodegen
 
 # ARCH=arm64, armhf or armv6: the program for a Raspberry Pi, in build/$(ARCH)
 ARCH ?=
@@ -100,6 +100,7 @@ $(T)/test/test_known.o: INC += -I$(T)/gen
 $(T)/test/test_known.o: $(T)/gen/known.c
 
 # libraries that one test needs, e.g. LIBS_test_markup := -lexpat
+LIBS_test_picture := -lpng
 LIBS_test_config := -linih
 LIBS_test_curl := -lcurl
 LIBS_test_device := -lpthread
@@ -131,6 +132,7 @@ fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60)
 	$(Q)for t in $(FUZZ); do test/fuzz/fuzz.sh $(F)/$$t $(FUZZ_S) || exit 1; done
 
 -include test/fake/panel/panel.mk
+-include test/fake/shim/shim.mk
 -include port/net/mbedtls.mk
 -include port/linux/bake/fonts.mk
 -include port/linux/hyphen/hyphen.mk
@@ -152,12 +154,12 @@ $(L)/libport.a: $(PORT_O)
 	$(Q)$(AR) rcs $@ $^
 
 $(L)/nutgraf: $(L)/port/linux/main.o $(L)/libport.a $(L)/libnutgraf.a \
-		$(L)/libmbedtls.a
+		$(L)/libmbedtls.a $(L)/libpanelsim.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--gc-sections $^ $(PROGRAM_LIBS) \
 		-o $@
 
 $(T)/nutgraf: $(T)/port/linux/main.o $(T)/libport.a $(T)/libnutgraf.a \
-		$(T)/libmbedtls.a
+		$(T)/libmbedtls.a $(T)/libpanelsim.a
 	$(Q)$(CC) $(SAN) $^ $(PROGRAM_LIBS) -o $@
 
 VERSION := $(shell sed -n 's/^#define NG_VERSION "\(.*\)"/\1/p' \
@@ -170,6 +172,14 @@ install: $(L)/nutgraf $(L)/libnutgraf.a ## to DESTDIR and PREFIX (/usr/local)
 	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/include/ng include/ng/*.h
 	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/man/man1 \
 		port/linux/nutgraf.1
+	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/udev/rules.d \
+		port/linux/60-nutgraf.rules
+	$(Q)install -D -m 644 port/linux/nutgraf-groups.conf \
+		$(DESTDIR)$(PREFIX)/lib/sysusers.d/nutgraf.conf
+	$(Q)install -D -m 644 -t $(DESTDIR)$(PREFIX)/lib/systemd/system \
+		port/linux/nutgraf.timer
+	$(Q)sed 's|@PREFIX@|$(PREFIX)|' port/linux/nutgraf.service \
+		>$(DESTDIR)$(PREFIX)/lib/systemd/system/nutgraf.service
 	$(Q)install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	$(Q)sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' \
 		port/linux/nutgraf.pc.in \
@@ -224,7 +234,7 @@ lint: ## gcc -fanalyzer, cppcheck, clang-tidy, those that are installed
 
 .SECONDARY:
 
-test: all $(TESTS) $(PORT_TESTS) $(FUZZ:%=$(T)/fuzz/%) $(T)/nutgraf ## every test, under AddressSanitizer and UBSan
+test: all $(TESTS) $(PORT_TESTS) $(FUZZ:%=$(T)/fuzz/%) $(T)/nutgraf $(T)/shim.so ## every test, under AddressSanitizer and UBSan
 	$(Q)test/tools/run-tests.sh $(T)/log $(TESTS) $(PORT_TESTS) \
 		$(wildcard test/run/*.sh)
 
@@ -246,8 +256,8 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' \
 		$(MAKEFILE_LIST)
 
-$(CORE_O) $(PORT_O) $(L)/port/linux/main.o \
-	$(MBEDTLS_FILES:%=$(L)/mbedtls/%.o): $(SYSROOT_READY)
+$(CORE_O) $(PORT_O) $(L)/port/linux/main.o $(PANEL_SIM:%.c=$(L)/%.o) \
+	$(L)/fonts.o $(L)/hyphens.o $(MBEDTLS_FILES:%=$(L)/mbedtls/%.o): $(SYSROOT_READY)
 
 -include $(CORE_O:.o=.d) $(CORE_TO:.o=.d) $(FAKES:.o=.d) \
 	$(PORT_O:.o=.d) $(PORT_TO:.o=.d) $(M3_O:.o=.d) \

@@ -33,7 +33,8 @@ TRIPLET := $($(ARCH)_TRIPLET)
 SYSROOT := build/sysroot/$(ARCH)
 SYSROOT_READY := $(SYSROOT)/.ready
 SYSROOT_SUITE := bookworm
-SYSROOT_PACKAGES := libc6-dev libinih-dev libcurl4-openssl-dev
+SYSROOT_PACKAGES := libc6-dev libinih-dev libcurl4-openssl-dev libpng-dev \
+	libqrcodegen-dev
 SYSROOT_LIB := $(SYSROOT)/usr/lib/$(TRIPLET)
 
 # -B, -isystem and -L: before what the cross compiler's own packages hold,
@@ -45,7 +46,8 @@ AR := $(TRIPLET)-ar
 CFLAGS := -O2
 LDFLAGS := -s -L$(SYSROOT_LIB) -L$(SYSROOT)/lib/$(TRIPLET) \
 	-Wl,-rpath-link,$(SYSROOT_LIB):$(SYSROOT)/lib/$(TRIPLET)
-PROGRAM_LIBS := -lcurl -l:libinih.a
+PIXELS := -l:libpng.a -l:libz.a -lm -l:libqrcodegen.a
+PROGRAM_LIBS := -lcurl -l:libinih.a $(PIXELS)
 
 ifneq ($(ARCH),arm64)
 CC += -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 # beyond 2038
@@ -54,8 +56,8 @@ endif
 ifeq ($(ARCH),armv6)
 CC += -mcpu=arm1176jzf-s -mfloat-abi=softfp -marm
 LDFLAGS += -static
-PROGRAM_LIBS := -l:libinih.a
-SYSROOT_PACKAGES := libc6-dev libinih-dev
+PROGRAM_LIBS := -l:libinih.a $(PIXELS)
+SYSROOT_PACKAGES := libc6-dev libinih-dev libpng-dev libqrcodegen-dev
 WITHOUT := $(wildcard port/linux/*curl*.c)
 INSTEAD := port/linux/without/curl.c
 

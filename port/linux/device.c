@@ -82,7 +82,7 @@ static int write_device(void *ctx, const void *bytes, size_t n)
         if (d->n + 2 > sizeof d->buffer && flush(d) != 0) {
             break;
         }
-        if (*at == '\n') {
+        if (*at == '\n' && !d->raw) {
             d->buffer[d->n++] = '\r';
         }
         d->buffer[d->n++] = *at;
@@ -135,6 +135,11 @@ static int drain(struct device *d)
         nanosleep(&nap, NULL);
     }
     return 0;
+}
+
+int device_drain(struct device *d)
+{
+    return flush(d) != 0 ? -1 : d->is_tty ? drain(d) : 0;
 }
 
 int device_close(struct device *d)

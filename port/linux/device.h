@@ -11,6 +11,8 @@
 struct device {
     struct ng_sink sink;
     const char *reason; /* why it failed, static or NULL: see errno */
+    bool raw;           /* bytes as they are, no CR before LF; set it after
+                         * open */
     /* leave these alone */
     int fd, timeout_ms;
     bool is_tty;
@@ -23,6 +25,10 @@ struct device {
  * printer's /dev/usb/lp0, a file) is written as it is. */
 int device_open(
         struct device *d, const char *path, uint32_t baud, uint32_t timeout_s);
+
+/* Waits until all that was written has left, however slow the line: paces a
+ * printer. 0, or -1 with d->reason. */
+int device_drain(struct device *d);
 
 /* Writes what is buffered, waits until it has left, restores the line's
  * settings. 0, or -1 with d->reason. After a failed write what waits in the

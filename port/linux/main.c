@@ -15,6 +15,7 @@
 #include "linux/net_file.h"
 #include "linux/options.h"
 #include "linux/pins.h"
+#include "linux/panel_command.h"
 #include "linux/run.h"
 #include "linux/sink_file.h"
 #include "nutgraf.h"
@@ -68,7 +69,8 @@ static int no_feeds(bool exists)
 static bool is_wrong(const char *arg, char *why, size_t n_why)
 {
     static const char *const commands[] = {"init", "add", "list", "import",
-            "export", "check", "feed", "extract", "summary", "sentences", NULL};
+            "export", "check", "panel", "feed", "extract", "summary",
+            "sentences", NULL};
     struct ng_str url = ng_str_of(arg);
     if (!ng_file_is_name(url)) {
         snprintf(why, n_why, "\"%.100s\" is no http or https address", arg);
@@ -125,6 +127,9 @@ static int with_config(void)
         }
     }
     options.set.pins = &pins;
+    if (options.command == COMMAND_PANEL) {
+        return panel_command(&options, &options.set);
+    }
     if (options.command == COMMAND_LIST && config.n_feeds == 0 && n == 0) {
         return no_feeds(exists);
     }
@@ -187,7 +192,8 @@ int main(int argc, char **argv)
     } else if (!host_config_path(path, sizeof path)) {
         return usage("the home folder's name is too long");
     }
-    if (path[0] == '\0' && options.command != COMMAND_EDITION) {
+    if (path[0] == '\0' && options.command != COMMAND_EDITION &&
+            options.command != COMMAND_PANEL) {
         return usage("no home folder: say which configuration with -c FILE");
     }
     switch (options.command) {

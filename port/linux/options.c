@@ -8,11 +8,22 @@
 #include "ng/date.h"
 
 static const char *const commands[] = {"init", "add", "list", "import",
-        "export", "check", "feed", "extract", "summary", "sentences", "cluster",
-        NULL};
+        "export", "check", "panel", "feed", "extract", "summary", "sentences",
+        "cluster", NULL};
 
 /* Options that are no settings. A code above 255 has no short form. */
-enum { DRY_RUN = 256, WHY, OFFLINE, STATS, VERSION, HELP, NOW, JSONL, CHARS };
+enum {
+    DRY_RUN = 256,
+    WHY,
+    OFFLINE,
+    STATS,
+    VERSION,
+    HELP,
+    NOW,
+    JSONL,
+    CHARS,
+    SCREEN
+};
 
 static const struct option own[] = {
         {"dry-run", no_argument, NULL, DRY_RUN},
@@ -24,6 +35,7 @@ static const struct option own[] = {
         {"now", required_argument, NULL, NOW},
         {"jsonl", no_argument, NULL, JSONL},
         {"chars", required_argument, NULL, CHARS},
+        {"screen", required_argument, NULL, SCREEN},
 };
 
 #define N_OWN (sizeof own / sizeof *own)
@@ -36,7 +48,7 @@ void options_help(const struct ng_sink *out)
             "usage: nutgraf [options] [URL|FILE ...]\n",
             "       nutgraf init | add NAME URL [key=value ...] | list | "
             "import FILE.opml\n",
-            "       nutgraf export | check\n",
+            "       nutgraf export | check | panel list|test|doctor\n",
             "       nutgraf feed|extract|summary|sentences|cluster [--jsonl] "
             "[FILE|- ...]\n",
             "\n",
@@ -53,7 +65,9 @@ void options_help(const struct ng_sink *out)
             "  --drop WORD      no stories with this word\n",
             "  --title T        --lang en|de|fr|es|it|nl\n",
             "how to print it\n",
-            "  --format F       text, ansi, markdown, html or json\n",
+            "  --format F       text, ansi, markdown, html, json, png, pbm, "
+            "escpos or\n",
+            "                   escpos-text\n",
             "  --width N        columns (the terminal's, at most 80)\n",
             "  --lines N        fill at most N lines\n",
             "  --charset C      utf-8, ascii, latin1, cp437, cp850, cp866, "
@@ -62,6 +76,18 @@ void options_help(const struct ng_sink *out)
             "  -o FILE          write to FILE, all or nothing\n",
             "  --device TTY     write to a serial line, with --baud N "
             "(115200)\n",
+            "  --panel NAME     on electronic paper; with -o page.png as a "
+            "picture\n",
+            "  --page WxH       a page of that many pixels; W: endless "
+            "paper\n",
+            "  --rotate 90      --type 120 (percent)  --codes yes|no (QR)\n",
+            "  --font FILE      look in this font, too\n",
+            "  --screen N|next  of a small panel, one story a screen\n",
+            "  --wiring W       waveshare-hat, inky, it8951 or oled, and what "
+            "differs\n",
+            "  --refresh R      auto, full, fast or partial\n",
+            "  --vcom 1530      of an IT8951, in millivolts\n",
+            "  --hal sim:F.png  the real driver over a simulated panel\n",
             "how to run\n", "  -c FILE          this configuration\n",
             "  --memory 512k    the memory of the digest\n",
             "  --transport T    curl or mbedtls\n",
@@ -193,6 +219,15 @@ static int own_option(struct options *o, int code, char *why, size_t n_why)
             snprintf(why, n_why,
                     "--now is \"%.60s\", expected a time such as "
                     "2026-11-23T06:30:00Z",
+                    optarg);
+            return -1;
+        }
+        break;
+    case SCREEN:
+        o->next_screen = strcmp(optarg, "next") == 0;
+        if (!o->next_screen && !parse_number(optarg, 1, 1000, &o->screen)) {
+            snprintf(why, n_why,
+                    "--screen is \"%.60s\", expected a number from 1, or next",
                     optarg);
             return -1;
         }

@@ -21,6 +21,7 @@ enum command {
     COMMAND_IMPORT,
     COMMAND_EXPORT,
     COMMAND_CHECK,
+    COMMAND_PANEL,
     COMMAND_FEED,
     COMMAND_EXTRACT,
     COMMAND_SUMMARY,
@@ -37,8 +38,10 @@ struct options {
     const char *text_lang;       /* --lang of sentences: any language */
     bool dry_run, why, offline, stats, quiet, verbose, jsonl;
     bool help, version;
-    uint32_t chars; /* of a summary; 0: no limit */
-    int64_t now;    /* 0: not given */
+    uint32_t chars;  /* of a summary; 0: no limit */
+    uint32_t screen; /* of a small panel, from 1; 0: the first */
+    bool next_screen;
+    int64_t now; /* 0: not given */
 };
 
 /* Reorders argv. 0; or -1 with the reason, one line, in why. */

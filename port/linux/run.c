@@ -7,39 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-#include "linux/device.h"
-#include "linux/export.h"
 #include "linux/host.h"
-#include "linux/progress.h"
-#include "linux/session.h"
+#include "linux/print.h"
 #include "linux/sink_file.h"
-#include "linux/why.h"
 #include "ng/digest.h"
 #include "ng/edition.h"
-#include "ng/fit.h"
-#include "ng/text.h"
-#include "ng/utf8.h"
 
 #define MEMORY (512u << 10)
 /* The saved edition: NG_SENTENCES_MAX sentences of 100 stories are less. */
 #define EDITION_MAX (4u << 20)
 #define ANY_AGE_H UINT32_MAX
-
-struct run {
-    const struct options *o;
-    const struct settings *set;
-    struct session session;
-    struct progress progress;
-    struct why why;
-    struct ng_arena arena;
-    size_t memory;
-    struct ng_digest digest;
-    const bool *shown; /* of its stories, by the page; NULL: all */
-    bool unprintable;  /* not one could be shown */
-    int format, encoding;
-};
 
 static int64_t clock_ms(void)
 {
@@ -48,30 +26,13 @@ static int64_t clock_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* "nutgraf: name: text" on stderr, cut to a line or two. */
-static void say(struct run *r, struct ng_str name, struct ng_str text)
-{
-    progress_clear(&r->progress);
-    fputs("nutgraf: ", stderr);
-    host_print(stderr, ng_str_cut(name, 0, ng_utf8_cut(name, 200)));
-    fputs(": ", stderr);
-    host_print(stderr, ng_str_cut(text, 0, ng_utf8_cut(text, 200)));
-    fputc('\n', stderr);
-}
-
-static void complain(struct run *r, const char *text)
-{
-    progress_clear(&r->progress);
-    fprintf(stderr, "nutgraf: %s\n", text);
-}
-
 static void on_note(
         void *ctx, int err, struct ng_str name, struct ng_str reason)
 {
     struct run *r = ctx;
     (void)err;
     if (r->o->verbose) {
-        say(r, name, reason);
+        print_say(r, name, reason);
     }
 }
 
@@ -87,165 +48,6 @@ static void on_progress(
 {
     struct run *r = ctx;
     progress_show(&r->progress, done, of, what);
-}
-
-/* ---- printing ----------------------------------------------------------- */
-
-/* Fewer stories when the layout does not fit the memory that is left. */
-static int print_text(struct run *r, const struct ng_sink *out)
-{
-    struct ng_page page = {
-            .width = (uint16_t)r->set->width,
-            .height = (uint16_t)r->set->lines,
-            .encoding = (enum ng_encoding)r->encoding,
-            .links = r->set->links != 0,
-    };
-    struct ng_layout layout;
-    bool plain = r->o->output == NULL && r->set->device == NULL;
-    if (page.width == 0) {
-        page.width = plain ? host_columns() : 80;
-    }
-    struct ng_mark mark = ng_arena_mark(&r->arena);
-    int err = ng_fit(&layout, &r->arena, &r->digest, &page);
-    while (err == NG_ENOMEM && r->digest.n_stories > 1) {
-        ng_arena_rewind(&r->arena, mark);
-        r->digest.n_stories--;
-        r->digest.n_left_out++;
-        err = ng_fit(&layout, &r->arena, &r->digest, &page);
-    }
-    if (err < 0) {
-        return err;
-    }
-    r->shown = layout.shown;
-    if (layout.n_stories == 0) {
-        r->unprintable = true;
-        complain(r, "no story can be shown in this character set");
-    }
-    return ng_text(&layout,
-            r->format == FORMAT_ANSI ? NG_TEXT_ANSI : NG_TEXT_PLAIN, out);
-}
-
-/* A line of texts, ours and others: nothing in it can steer a terminal. */
-static int print_parts(struct run *r, const struct ng_sink *out,
-        const struct ng_str *parts, size_t n)
-{
-    int err = NG_OK;
-    for (size_t i = 0; i < n && err == NG_OK; i++) {
-        err = ng_encode_str(out, (enum ng_encoding)r->encoding, parts[i]);
-    }
-    return err != NG_OK ? err : ng_sink_str(out, NG_STR("\n"));
-}
-
-static int print_plan(struct run *r, const struct ng_sink *out)
-{
-    const struct ng_digest *d = &r->digest;
-    int err = NG_OK;
-    for (uint16_t i = 0; i < d->n_sources && err == NG_OK; i++) {
-        const struct ng_source_report *s = &d->sources[i];
-        char count[64];
-        snprintf(count, sizeof count, ": %u items%s", s->n_items,
-                s->reason.len > 0 ? ", " : "");
-        const struct ng_str parts[] = {
-                NG_STR("read   "), s->name, ng_str_of(count), s->reason};
-        err = print_parts(r, out, parts, sizeof parts / sizeof *parts);
-    }
-    for (uint16_t i = 0; i < d->n_stories && err == NG_OK; i++) {
-        const struct ng_story *s = &d->stories[i];
-        const struct ng_str parts[] = {NG_STR("choose "), s->title,
-                NG_STR(" ("), s->source, NG_STR(") "), s->link};
-        err = print_parts(r, out, parts, sizeof parts / sizeof *parts);
-    }
-    return err;
-}
-
-static int print_to(struct run *r, const struct ng_sink *out)
-{
-    if (r->o->why) {
-        return why_print(&r->why, out);
-    }
-    if (r->o->dry_run) {
-        return print_plan(r, out);
-    }
-    switch (r->format) {
-    case FORMAT_JSON:
-        return ng_edition_write(&r->digest, out);
-    case FORMAT_HTML:
-        return export_html(&r->digest, &r->arena, out);
-    case FORMAT_MARKDOWN:
-        return export_markdown(&r->digest, &r->arena, out);
-    default:
-        return print_text(r, out);
-    }
-}
-
-static int print_device(struct run *r)
-{
-    struct device d;
-    int err = NG_OK;
-    if (device_open(&d, r->set->device, r->set->baud, r->set->timeout_s) == 0) {
-        err = print_to(r, &d.sink);
-        device_close(&d);
-    }
-    if (d.reason != NULL) {
-        say(r, ng_str_of(r->set->device), ng_str_of(d.reason));
-        return -1;
-    }
-    if (err != NG_OK) {
-        complain(r, err == NG_ELIMIT ? "not one story fits so few lines"
-                                     : ng_strerror(err));
-    }
-    return err == NG_OK ? 0 : -1;
-}
-
-/* 0, or -1 and stderr has the reason. */
-static int print(struct run *r)
-{
-    struct sink_file out;
-    progress_clear(&r->progress);
-    if (r->set->device != NULL && r->o->output == NULL && !r->o->dry_run) {
-        return print_device(r);
-    }
-    const char *name = r->o->output != NULL ? r->o->output : "stdout";
-    int err = NG_EIO;
-    if (sink_file_open(&out, r->o->output) == 0) {
-        err = print_to(r, &out.sink);
-        int why = errno;
-        if (sink_file_close(&out, err == NG_OK) != 0 && err == NG_OK) {
-            err = NG_EIO;
-        } else {
-            errno = why;
-        }
-    }
-    if (err == NG_ENOMEM) {
-        complain(r, "the edition does not fit the memory, try a larger "
-                    "--memory");
-    } else if (err == NG_ELIMIT) {
-        complain(r, "not one story fits so few lines");
-    } else if (err != NG_OK) {
-        say(r, ng_str_of(name),
-                ng_str_of(err == NG_EIO && errno != 0 ? strerror(errno)
-                                                      : ng_strerror(err)));
-    }
-    return err == NG_OK ? 0 : -1;
-}
-
-static void choose_format(struct run *r)
-{
-    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-    bool screen = r->o->output == NULL && r->set->device == NULL &&
-                  isatty(STDOUT_FILENO);
-    bool plain = (no_color != NULL && no_color[0] != '\0') ||
-                 (term != NULL && strcmp(term, "dumb") == 0);
-    r->format = r->set->format;
-    if (r->format == FORMAT_AUTO) {
-        r->format = screen && !plain ? FORMAT_ANSI : FORMAT_TEXT;
-    }
-    r->encoding = r->set->charset;
-    if (r->encoding == CHARSET_AUTO) {
-        /* what the locale says is said of the terminal, not of a printer */
-        r->encoding =
-                r->set->device != NULL ? (int)NG_ENCODE_ASCII : host_charset();
-    }
 }
 
 /* ---- the last good edition ---------------------------------------------- */
@@ -266,7 +68,8 @@ static void save_edition(struct run *r, const struct ng_digest *d)
         err = store->save(store->ctx, NG_STR("edition"), text, n);
     }
     if (err != NG_OK && !r->o->quiet) {
-        complain(r, "the edition could not be kept for a day without network");
+        print_complain(
+                r, "the edition could not be kept for a day without network");
     }
     free(text);
 }
@@ -340,10 +143,10 @@ static int make(
     int n_stories = ng_digest_make(&r->digest, &r->arena, &config);
     progress_clear(&r->progress);
     if (n_stories == NG_ENOMEM) {
-        complain(r, "these sources do not fit the memory, try a larger "
-                    "--memory");
+        print_complain(r, "these sources do not fit the memory, try a larger "
+                          "--memory");
     } else if (n_stories < 0) {
-        complain(r, ng_strerror(n_stories));
+        print_complain(r, ng_strerror(n_stories));
     }
     return n_stories;
 }
@@ -355,7 +158,7 @@ static void report_sources(struct run *r)
     for (uint16_t i = 0; !r->o->quiet && !r->o->verbose && i < d->n_sources;
             i++) {
         if (d->sources[i].status != NG_SOURCE_OK) {
-            say(r, d->sources[i].name, d->sources[i].reason);
+            print_say(r, d->sources[i].name, d->sources[i].reason);
         }
     }
 }
@@ -386,18 +189,19 @@ static int finish(struct run *r, bool standing)
             d->n_sources > 0 && d->n_failed + d->n_stale == d->n_sources;
     report_sources(r);
     if (r->o->why && d->n_stories == 0 && !all_down) {
-        return print(r) == 0 ? EXIT_NOTHING_NEW : EXIT_ERROR;
+        return print_edition(r) == 0 ? EXIT_NOTHING_NEW : EXIT_ERROR;
     }
     if (d->n_stories == 0 && (all_down || r->o->offline)) {
         int err = standing ? load_edition(r) : NG_EFORMAT;
         if (err == NG_ENOMEM) {
-            complain(r, "the last edition does not fit the memory, try a "
-                        "larger --memory");
+            print_complain(r, "the last edition does not fit the memory, try a "
+                              "larger --memory");
         } else if (err != NG_OK) {
-            complain(r, r->o->offline ? "no edition was kept"
-                                      : "nothing could be read");
+            print_complain(r, r->o->offline ? "no edition was kept"
+                                            : "nothing could be read");
         }
-        return err == NG_OK && print(r) == 0 ? EXIT_DEGRADED : EXIT_ERROR;
+        return err == NG_OK && print_edition(r) == 0 ? EXIT_DEGRADED
+                                                     : EXIT_ERROR;
     }
     if (d->n_stories == 0) {
         if (r->o->verbose) {
@@ -408,7 +212,7 @@ static int finish(struct run *r, bool standing)
         }
         return EXIT_NOTHING_NEW;
     }
-    if (print(r) != 0) {
+    if (print_edition(r) != 0) {
         return EXIT_ERROR;
     }
     if (r->unprintable) {
@@ -419,7 +223,7 @@ static int finish(struct run *r, bool standing)
         if (ng_digest_commit(d, &r->arena, &r->session.store, r->shown) !=
                         NG_OK &&
                 !r->o->quiet) {
-            complain(r, "what was printed could not be remembered");
+            print_complain(r, "what was printed could not be remembered");
         }
     }
     return d->n_failed + d->n_stale > 0 ? EXIT_DEGRADED : EXIT_EDITION;
@@ -435,13 +239,13 @@ static int open_session(struct run *r, bool standing)
         err = session_remember(s, r->digest.now, r->o->dry_run, r->o->quiet);
         if (err == NG_EIO || !standing) {
             if (err != NG_OK && !r->o->quiet && (standing || r->o->verbose)) {
-                complain(r, s->reason);
+                print_complain(r, s->reason);
             }
             return 0;
         }
     }
     if (err != NG_OK) {
-        complain(r, s->reason);
+        print_complain(r, s->reason);
     }
     return err;
 }
@@ -457,13 +261,13 @@ int run_edition(const struct options *o, const struct settings *set,
     r.digest.title = ng_str_of(set->title);
     r.digest.lang = ng_str_of(set->lang);
     progress_init(&r.progress, !o->quiet);
-    choose_format(&r);
+    print_choose_format(&r);
     if (open_session(&r, standing) != 0) {
         session_close(&r.session);
         return EXIT_ERROR;
     }
     if (o->why && why_open(&r.why, (enum ng_encoding)r.encoding) != 0) {
-        complain(&r, strerror(errno));
+        print_complain(&r, strerror(errno));
         session_close(&r.session);
         return EXIT_ERROR;
     }

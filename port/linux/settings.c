@@ -18,6 +18,7 @@ enum kind {
     SPAN,
     WAIT,
     CHOICE,
+    PAGE,
     CHARSET,
     WORDS
 };
@@ -31,10 +32,13 @@ struct setting {
     const char *const *names; /* of a CHOICE, in the order of its enum */
 };
 
-static const char *const formats[] = {
-        "text", "ansi", "markdown", "html", "json", NULL};
+static const char *const formats[] = {"text", "ansi", "markdown", "html",
+        "json", "png", "pbm", "escpos", "escpos-text", NULL};
 static const char *const transports[] = {"curl", "mbedtls", NULL};
 static const char *const no_yes[] = {"no", "yes", NULL};
+static const char *const turns[] = {"0", "90", "180", "270", NULL};
+static const char *const refreshes[] = {
+        "auto", "full", "fast", "partial", NULL};
 
 #define AT(field) offsetof(struct settings, field)
 
@@ -51,8 +55,10 @@ static const struct setting table[] = {
                 NULL},
         {"since", "a number with h, d or w such as 24h, at most 52w", SPAN,
                 AT(since_h), 1, 8736, NULL},
-        {"format", "text, ansi, markdown, html or json", CHOICE, AT(format), 0,
-                0, formats},
+        {"format",
+                "text, ansi, markdown, html, json, png, pbm, escpos or "
+                "escpos-text",
+                CHOICE, AT(format), 0, 0, formats},
         {"charset", "utf-8, ascii, latin1, cp437, cp850, cp866 or cp1252",
                 CHARSET, AT(charset), 0, 0, NULL},
         {"links", "yes or no", CHOICE, AT(links), 0, 0, no_yes},
@@ -64,6 +70,25 @@ static const struct setting table[] = {
                 4095, NULL},
         {"baud", "a rate such as 9600 or 115200", NUMBER, AT(baud), 50, 4000000,
                 NULL},
+        {"panel", "a panel's name (nutgraf panel list)", TEXT, AT(panel), 1, 40,
+                NULL},
+        {"page",
+                "pixels such as 800x480, or 384 for endless paper of that "
+                "width",
+                PAGE, AT(page), 48, 4096, NULL},
+        {"rotate", "0, 90, 180 or 270", CHOICE, AT(rotate), 0, 0, turns},
+        {"wiring", "a profile such as waveshare-hat", TEXT, AT(wiring), 1, 250,
+                NULL},
+        {"hal", "sim:FILE.png", PATH, AT(hal), 5, 4095, NULL},
+        {"refresh", "auto, full, fast or partial", CHOICE, AT(refresh), 0, 0,
+                refreshes},
+        {"codes", "yes or no", CHOICE, AT(codes), 0, 0, no_yes},
+        {"font", "font files that nutgraf baked, with commas", WORDS, AT(font),
+                0, 0, NULL},
+        {"type", "a percentage from 50 to 300", NUMBER, AT(type), 50, 300,
+                NULL},
+        {"vcom", "millivolts from 100 to 5000, for -1.53 V 1530", NUMBER,
+                AT(vcom), 100, 5000, NULL},
         {"memory", "bytes such as 64k or 2m, 8k at least", SIZE, AT(memory),
                 8192, 1u << 30, NULL},
         {"transport", "curl or mbedtls", CHOICE, AT(transport), 0, 0,
@@ -129,7 +154,8 @@ void settings_init(struct settings *s)
     *s = (struct settings){.format = FORMAT_AUTO,
             .charset = CHARSET_AUTO,
             .transport = TRANSPORT_AUTO,
-            .links = 1};
+            .links = 1,
+            .codes = 1};
 }
 
 /* Digits at the start of text; *rest is what follows. More than fits: max. */
@@ -195,6 +221,23 @@ static bool parse_choice(const char *text, const char *const *names, int *out)
     return false;
 }
 
+static bool parse_page(const char *text, const struct setting *row, void *out)
+{
+    uint64_t width, height = 0;
+    const char *rest;
+    bool ok = digits(text, &width, &rest);
+    if (ok && *rest != '\0') {
+        ok = (*rest == 'x' || *rest == 'X') &&
+             digits(rest + 1, &height, &rest) && *rest == '\0' &&
+             height >= row->min && height <= row->max;
+    }
+    ok = ok && width >= row->min && width <= row->max;
+    if (ok) {
+        *(uint32_t *)out = (uint32_t)(width << 16 | height);
+    }
+    return ok;
+}
+
 static bool parse_words(const char *text, struct words *out)
 {
     struct ng_str rest = ng_str_of(text);
@@ -255,6 +298,8 @@ static bool set(
         return parse_unit(value, row, "mh", seconds, field);
     case CHOICE:
         return parse_choice(value, row->names, field);
+    case PAGE:
+        return parse_page(value, row, field);
     case CHARSET:
         *(int *)field = ng_encode_by_name(ng_str_of(value));
         return *(int *)field >= 0;

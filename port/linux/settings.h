@@ -12,7 +12,11 @@ enum format {
     FORMAT_MARKDOWN,
     FORMAT_HTML,
     FORMAT_JSON,
-    FORMAT_AUTO /* by where it goes */
+    FORMAT_PNG,
+    FORMAT_PBM,
+    FORMAT_ESCPOS,      /* a page of pixels for a receipt printer */
+    FORMAT_ESCPOS_TEXT, /* text in the printer's own letters */
+    FORMAT_AUTO         /* by where it goes */
 };
 
 enum transport {
@@ -22,6 +26,8 @@ enum transport {
 };
 
 #define CHARSET_AUTO (-1) /* by the locale; else an enum ng_encoding */
+
+enum refresh { REFRESH_AUTO, REFRESH_FULL, REFRESH_FAST, REFRESH_PARTIAL };
 
 struct words {
     struct ng_str *list;
@@ -33,13 +39,18 @@ struct pins;
 struct settings {
     const char *title, *lang, *section; /* NULL: not set */
     const char *cacert, *device;
-    struct words keep, drop;
+    const char *panel, *wiring, *hal;
+    struct words keep, drop, font;
     uint32_t width, lines, stories, sentences, since_h; /* 0: the default */
     uint32_t memory, baud, jobs, timeout_s, interval_s;
-    int format, charset, transport; /* enums above */
-    int links;                      /* 1: print them */
-    uint32_t given;                 /* bit i: row i of the table was set */
-    const struct pins *pins;        /* NULL: none; not in the table */
+    uint32_t page; /* pixels: width << 16 | height, height 0: endless paper */
+    uint32_t type; /* percent of the usual size */
+    uint32_t vcom; /* millivolts below zero, of an IT8951 */
+    int format, charset, transport, refresh; /* enums above */
+    int rotate;                              /* an enum ng_rotation */
+    int links, codes;                        /* 1: print them */
+    uint32_t given;          /* bit i: row i of the table was set */
+    const struct pins *pins; /* NULL: none; not in the table */
 };
 
 void settings_init(struct settings *s);

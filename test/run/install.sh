@@ -10,17 +10,23 @@ make -s install DESTDIR="$tmp/root" PREFIX=/usr >"$tmp/out" 2>&1 || {
     not_ok "make install"
 }
 root=$tmp/root/usr
-(cd "$root" && find . -type f | grep -v '^./include/ng/' | sort) >"$tmp/files"
+(cd "$root" && find . -type f | grep -vE '^./(include/ng|share/nutgraf)/' |
+    sort) >"$tmp/files"
 cat >"$tmp/want" <<'END'
 ./bin/nutgraf
 ./include/nutgraf.h
 ./lib/libnutgraf.a
 ./lib/pkgconfig/nutgraf.pc
+./lib/systemd/system/nutgraf.service
+./lib/systemd/system/nutgraf.timer
+./lib/sysusers.d/nutgraf.conf
+./lib/udev/rules.d/60-nutgraf.rules
 ./share/man/man1/nutgraf.1
 END
 same "$tmp/files" "$tmp/want"
 [ "$(find "$tmp/root" -type f | wc -l)" -eq \
-    "$(($(wc -l <"$tmp/files") + $(find include/ng -name "*.h" | wc -l)))" ] ||
+    "$(($(wc -l <"$tmp/files") + $(find include/ng -name "*.h" | wc -l) +
+    $(find "$root/share/nutgraf" -name "*.ngf" 2>/dev/null | wc -l)))" ] ||
     not_ok "files outside the prefix"
 "$root/bin/nutgraf" --version | grep -q '^nutgraf ' || not_ok "the program"
 echo "ok everything lies in its place"
