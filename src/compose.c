@@ -85,14 +85,20 @@ static void copy_story(struct maker *m, uint32_t i)
 {
     const struct ng_story *s = &m->d->stories[i];
     struct ng_str title = ng_phrase_headline(&m->phrases, s);
-    if (title.len == 0 || ng_type_lost(pick(m, NG_FONT_BOLD), title) > 0) {
+    struct ng_str kicker = ng_phrase_upper(&m->phrases, s->section, false);
+    struct ng_str by = credit(m, s);
+    if (title.len == 0 || ng_type_lost(pick(m, NG_FONT_BOLD), title) > 0 ||
+            ng_type_lost(pick(m, NG_FONT_ITALIC), by) > 0) {
         m->n_unprintable++;
         return;
     }
+    if (ng_type_lost(pick(m, NG_FONT_LABEL), kicker) > 0) {
+        kicker.len = 0; /* the story can do without */
+    }
     struct ng_str lang = s->lang.len > 0 ? s->lang : m->d->lang;
     m->copies[m->n++] = (struct ng_copy){.title = title,
-            .kicker = ng_phrase_upper(&m->phrases, s->section, false),
-            .credit = credit(m, s),
+            .kicker = kicker,
+            .credit = by,
             .source = s->source,
             .story = s,
             .hyphens = m->paper->hyphens == NULL

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "ng/front.h"
 
+/* So few stories may all find room. */
+#define FEW 7u
+
 struct maker {
     const struct ng_front *front;
     struct ng_galley *g;
@@ -74,7 +77,7 @@ static struct spread spread_of(
     for (uint32_t i = 0; i < column->n && left > 0; i++) {
         s.n_lines += text_lines(m, column, i);
     }
-    uint32_t most = s.n_lines * (s.n_gaps > 0 ? 1u : m->face->em * 3u / 14u);
+    uint32_t most = s.n_lines * (s.n_gaps > 0 ? 1u : m->face->em * 5u / 14u);
     s.lines = left < most ? left : most;
     s.gaps += s.n_gaps > 0 ? left - s.lines : 0;
     return s;
@@ -191,6 +194,23 @@ static bool frame(struct maker *m, const struct ng_foot *foot)
     return 4u * f->margin < front->width && high < bottom && m->y < m->foot;
 }
 
+static void make_plan(struct maker *m, const struct ng_foot *foot)
+{
+    const struct ng_front *front = m->front;
+    struct ng_plan_ask ask = {.copies = front->copies,
+            .n = front->n,
+            .fonts = front->masthead->fonts,
+            .em = front->em,
+            .wide = front->width > front->height,
+            .briefs = front->brief.len > 0};
+    m->plan.em = 0;
+    if (frame(m, foot)) {
+        ask.width = (uint16_t)(front->width - 2u * m->frame.margin);
+        ask.height = (uint16_t)(m->foot - m->y);
+        ng_plan_make(&m->plan, m->g, m->face, &ask);
+    }
+}
+
 int ng_front_set(struct ng_front_page *page, struct ng_galley *g,
         struct ng_face *face, const struct ng_front *front)
 {
@@ -199,17 +219,17 @@ int ng_front_set(struct ng_front_page *page, struct ng_galley *g,
     m.form = front->height < 28u * front->em ? NG_MASTHEAD_COMPACT
                                              : NG_MASTHEAD_FULL;
     struct ng_foot foot = ng_masthead_foot_text(
+            front->masthead, front->phrases, 0, front->n_unprintable);
+    bool all = false;
+    if (front->n <= FEW) {
+        /* all of them may find room: then there is no "3 more stories" */
+        make_plan(&m, &foot);
+        all = m.plan.em > 0 && m.plan.columns.n_told + 1u == front->n;
+    }
+    foot = ng_masthead_foot_text(
             front->masthead, front->phrases, front->n, front->n_unprintable);
-    if (frame(&m, &foot)) {
-        struct ng_plan_ask ask = {.copies = front->copies,
-                .n = front->n,
-                .fonts = front->masthead->fonts,
-                .width = (uint16_t)(front->width - 2u * m.frame.margin),
-                .height = (uint16_t)(m.foot - m.y),
-                .em = front->em,
-                .wide = front->width > front->height,
-                .briefs = front->brief.len > 0};
-        ng_plan_make(&m.plan, g, face, &ask);
+    if (!all) {
+        make_plan(&m, &foot);
     }
     if (m.plan.em == 0) {
         return front->phrases->ok ? NG_ELIMIT : NG_ENOMEM;

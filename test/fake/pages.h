@@ -17,6 +17,9 @@ struct pages_cut {
 };
 void pages_cut(struct ng_digest *d, const struct pages_cut *cut);
 
+/* Fonts of all styles in memory (font.h): Latin-1, the same everywhere. */
+const struct ng_fonts *pages_fonts(void);
+
 /* A code of that many modules, whatever the text; for ng_coder. */
 uint8_t pages_code(void *ctx, struct ng_str text, uint8_t *bits, size_t cap);
 
