@@ -218,7 +218,7 @@ size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os; the core a
 		printf "%-10s %6d\n", n, $$1 } END { printf "%-10s %6d\n", \
 		"all", t }'
 	$(Q)! $(ARM_CC) $(ARM_LIBC) -E -x c /dev/null >/dev/null 2>&1 || \
-		$(MAKE) --no-print-directory size-linked size-panels budgets
+		$(MAKE) --no-print-directory size-linked size-panels font-sizes budgets
 
 -include port/cortexm/boards.mk
 -include test/size/size.mk

@@ -7,7 +7,7 @@
 # BENCH names the unpacked bench data; else ../shared/bench, if that is there,
 # is unpacked to build/bench. Arguments: parts to run; none: all of
 #   whole stages feeds robust urls dates html5 encodings sentences clusters
-#   summary summary_cost extract size
+#   summary summary_cost extract drawing size
 set -eu
 bin=build/bench-bin
 log=$bin/log
@@ -22,7 +22,7 @@ export BENCH
 [ -d "$BENCH" ] || echo "no bench data in $BENCH: rates are skipped"
 failed=
 wanted=" ${*:-whole stages feeds robust urls dates html5 encodings sentences \
-clusters summary summary_cost extract size} "
+clusters summary summary_cost extract drawing size} "
 
 # part NAME COMMAND...: runs it with its output in $log/NAME; false when it is
 # not wanted, failed or had to be skipped
@@ -165,6 +165,10 @@ if part extract test/bench/extract.sh; then
     title "Article extraction: F1 with 160 KB and with 40 KB; title exact, near"
     echo "(the weights were fitted on these pages of the first five sets)"
     cat $log/extract
+fi
+if part drawing test/bench/drawing.sh; then
+    title "What drawing a page of 800x480 costs"
+    cat $log/drawing
 fi
 if ! command -v arm-none-eabi-gcc >/dev/null; then
     wanted=$(echo "$wanted" | sed 's/ size / /')

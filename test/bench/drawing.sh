@@ -7,12 +7,12 @@ bin=build/bench-bin
 mkdir -p $bin/fonts
 command -v qemu-system-arm >/dev/null &&
     command -v arm-none-eabi-gcc >/dev/null || {
-    echo "drawing: skipped: not both qemu-system-arm, arm-none-eabi-gcc"
+    echo "drawing: skipped, no qemu-system-arm, arm-none-eabi-gcc"
     exit 0
 }
 ${MAKE:-make} -s --no-print-directory build/fonts/bake_font \
     build/cortex-m3/libnutgraf.a || {
-    echo "drawing: skipped: no fonts"
+    echo "drawing: skipped, no fonts"
     exit 0
 }
 build/fonts/bake_font port/linux/bake/fonts.list $bin/fonts ng_fonts_board \

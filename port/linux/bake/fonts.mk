@@ -68,14 +68,11 @@ $(FONT_SETS:%=$(FONTS)/sets/%.sizes): $(FONTS)/sets/%.sizes: \
 		$(SET_$(firstword $(subst _, ,$*))) >$@
 
 .PHONY: font-sizes
-ifeq ($(FONTS_MISSING),)
-size: font-sizes
-font-sizes: $(FONTS)/ng_fonts_linux.c $(FONT_SETS:%=$(FONTS)/sets/%.sizes)
-	@echo "fonts, bytes:"
-	$(Q)cat $<.sizes
-	$(Q)tail -qn 1 $(wordlist 2,9,$^)
+font-sizes: $(if $(FONTS_MISSING),,$(FONTS)/ng_fonts_linux.c \
+		$(FONT_SETS:%=$(FONTS)/sets/%.sizes))
 	@echo
-endif
+	@echo "fonts$(if $(FONTS_MISSING), are not baked for want of: $(FONTS_MISSING))"
+	$(Q)for f in $^; do case $$f in *.c) cat $$f.sizes;; *) tail -n 1 $$f;; esac; done
 
 # a text in each font, to be looked at
 $(L)/specimen: test/bench/specimen.c $(L)/fonts.o $(L)/libnutgraf.a
