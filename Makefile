@@ -136,6 +136,7 @@ fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60)
 -include port/net/mbedtls.mk
 -include port/linux/bake/fonts.mk
 -include port/linux/hyphen/hyphen.mk
+-include test/bench/pages.mk
 
 # ---- the program -----------------------------------------------------------
 

@@ -1,62 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 /* press EDITION WIDTHxHEIGHT[@PPI][*PERCENT] [key=value ...] >page.pbm
- * Prints the page as a PBM; its figures and faults on stderr. Keys:
- * screen=N from=N stories=N sentences=N words=N memory=BYTES hash=1 (no
- * picture) */
+ * Prints a page as a PBM or PNG; its figures and faults on stderr. Keys:
+ * screen=N from=N stories=N sentences=N words=N memory=BYTES png=1; "stamp"
+ * alone says which fonts it has. */
 #include "../fake/pages.h"
 #include "linux/fonts.h"
 #include "linux/hyphens.h"
-
-#include <qrcodegen/qrcodegen.h>
+#include "linux/picture.h"
+#include "linux/qr.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static uint8_t code(void *ctx, struct ng_str text, uint8_t *bits, size_t cap)
+static int to_stdout(void *ctx, const void *bytes, size_t n)
 {
     (void)ctx;
-    char z[512];
-    uint8_t temp[qrcodegen_BUFFER_LEN_FOR_VERSION(6)], qr[sizeof temp];
-    if (text.len >= sizeof z) {
-        return 0;
-    }
-    memcpy(z, text.s, text.len);
-    z[text.len] = '\0';
-    if (!qrcodegen_encodeText(z, temp, qr, qrcodegen_Ecc_LOW, 1, 6,
-                qrcodegen_Mask_AUTO, true)) {
-        return 0;
-    }
-    int size = qrcodegen_getSize(qr), stride = (size + 7) / 8;
-    if ((size_t)(size * stride) > cap) {
-        return 0;
-    }
-    memset(bits, 0, (size_t)(size * stride));
-    for (int y = 0; y < size; y++) {
-        for (int x = 0; x < size; x++) {
-            if (qrcodegen_getModule(qr, x, y)) {
-                bits[y * stride + x / 8] |= (uint8_t)(0x80 >> x % 8);
-            }
-        }
-    }
-    return (uint8_t)size;
+    return fwrite(bytes, 1, n, stdout) == n ? NG_OK : NG_EIO;
 }
 
-static int rows(void *ctx, uint16_t y, uint16_t n, const uint8_t *ink,
-        const uint8_t *accent)
+struct press {
+    const struct ng_sheet *sheet;
+    struct ng_arena *a;
+};
+
+static int draw(void *ctx, const struct ng_panel *to)
 {
-    const struct ng_panel *panel = ctx;
-    (void)y;
-    (void)accent;
-    fwrite(ink, (panel->width + 7u) / 8u, n, stdout);
-    return NG_OK;
+    const struct press *p = ctx;
+    return ng_raster(p->sheet, p->a, to);
 }
 
 int main(int argc, char **argv)
 {
     static char mem[8 << 20];
     unsigned w = 0, h = 0, ppi = 0, scale = 0, screen = 0, from = 0, n = 0;
-    unsigned k = 0, words = 0, memory = sizeof mem / 2, hash = 0;
+    unsigned k = 0, words = 0, memory = sizeof mem / 2, png = 0;
+    if (argc == 2 && strcmp(argv[1], "stamp") == 0) {
+        puts(ng_fonts_linux_stamp);
+        return ng_fonts_linux.n == 0;
+    }
     if (argc < 3 || sscanf(argv[2], "%ux%u", &w, &h) != 2) {
         fprintf(stderr, "usage: press EDITION WxH[@PPI][*PERCENT] ...\n");
         return 2;
@@ -71,7 +53,7 @@ int main(int argc, char **argv)
                 sscanf(argv[i], "sentences=%u", &k) ||
                 sscanf(argv[i], "words=%u", &words) ||
                 sscanf(argv[i], "memory=%u", &memory) ||
-                sscanf(argv[i], "hash=%u", &hash));
+                sscanf(argv[i], "png=%u", &png));
     }
     struct ng_arena a, work;
     struct ng_digest d;
@@ -88,7 +70,7 @@ int main(int argc, char **argv)
             .fonts = &ng_fonts_linux,
             .hyphens = ng_hyphens_linux,
             .n_hyphens = (uint16_t)ng_hyphens_linux_n,
-            .coder = {code, NULL},
+            .coder = qr_coder(),
             .codes = true};
     ng_arena_init(&work, mem + sizeof mem / 2, memory);
     int err = ng_compose(&sheet, &work, &d, &paper);
@@ -102,13 +84,10 @@ int main(int argc, char **argv)
             "%u peak %zu faults %u\n",
             sheet.fill, sheet.n_stories, sheet.n_left_out, sheet.n_lines,
             sheet.n_loose, sheet.n_pieces, sheet.n_screens, work.peak, faults);
-    struct ng_panel panel = {
-            .width = sheet.width, .height = sheet.height, .rows = rows};
-    panel.ctx = &panel;
-    if (hash > 0) {
-        printf("%016llx\n", (unsigned long long)ng_raster_hash(&sheet, &work));
-        return 0;
-    }
-    printf("P4\n%u %u\n", sheet.width, sheet.height);
-    return ng_raster(&sheet, &work, &panel) < 0;
+    struct press press = {&sheet, &work};
+    struct ng_picture page = {draw, &press};
+    struct ng_sink out = {to_stdout, NULL};
+    err = picture_write(&out, png ? PICTURE_PNG : PICTURE_PBM, &page,
+            sheet.width, sheet.height, 0);
+    return err < 0 || faults > 0;
 }

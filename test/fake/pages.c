@@ -83,7 +83,7 @@ static void tell_piece(void *ctx, const struct ng_piece *p,
         const struct ng_piece *other, struct ng_str fault)
 {
     char text[80];
-    struct ng_str none = {NULL, 0};
+    struct ng_str none = {"", 0};
     snprintf(text, sizeof text, "%.*s at %u, %u", (int)fault.len, fault.s, p->x,
             p->y);
     tell(ctx, text, p->kind == NG_PIECE_TEXT ? p->text : none,
@@ -153,7 +153,7 @@ static void check_story(struct check *c, const struct ng_sheet *sheet,
         const struct ng_digest *d, uint16_t i)
 {
     const struct ng_story *s = &d->stories[i];
-    struct ng_str none = {NULL, 0};
+    struct ng_str none = {"", 0};
     struct ng_str body = ng_story_body(s, s->n_sentences);
     if (!sheet->shown[i]) {
         if (touched(sheet, s->title) || touched(sheet, body)) {
