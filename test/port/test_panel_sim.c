@@ -162,6 +162,7 @@ static const struct wrong {
         {PANEL_SIZE, "4.26", gdeq_full, "DF 01 02", "DF 01 00"},
         {PANEL_POWER_CUT, "7.5-v2", uc_full, "c12 w c02 w c07 A5", "c12 p0"},
         {PANEL_VALUE, "2.13-v4", v4_full, "c10 01", "c10 07"},
+        {PANEL_VALUE, "7.5-v2", uc_full, "17 17 28 17", "17 17 28 16"},
         {PANEL_HRDY, "it8951-6", it_full, "r1 +20 w", "r1 +20"},
         {PANEL_COMMAND, "it8951-6", it_full, "=60000001", "=60000099"},
         {PANEL_ASLEEP, "it8951-6", it_full, "=60000003",

@@ -223,6 +223,10 @@ uint8_t panel_dc_byte(struct panel_sim *s, uint8_t b,
 void panel_dc_settle(
         struct panel_sim *s, void (*end)(struct panel_sim *s, uint8_t code));
 
+/* known.c: notes values of a command that no maker sends */
+void panel_check_known(
+        struct panel_sim *s, uint8_t code, const uint8_t *args, uint32_t n);
+
 /* glass.c */
 bool panel_plane_get(
         const struct panel_sim *s, unsigned plane, uint16_t x, uint16_t y);

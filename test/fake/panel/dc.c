@@ -12,6 +12,8 @@ void panel_dc_settle(
         } else if (d->n < d->command->min) {
             panel_note(s, PANEL_ARGUMENTS, "command %02X: %u of %u", d->code,
                     (unsigned)d->n, d->command->min);
+        } else {
+            panel_check_known(s, d->code, d->args, d->n);
         }
     }
     d->command = NULL;

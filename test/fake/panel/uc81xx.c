@@ -103,6 +103,8 @@ static void window(struct panel_sim *s, const uint8_t *a)
         panel_note(s, PANEL_WINDOW, "%u,%u to %u,%u", b.x0, b.y0, b.x1, b.y1);
     } else if (b.x0 % 8 != 0 || b.x1 % 8 != 7) {
         panel_note(s, PANEL_ALIGN, "x %u to %u", b.x0, b.x1);
+    } else if (a[8] != 0x01) { /* gates scan inside and outside */
+        panel_note(s, PANEL_VALUE, "window: %02X", a[8]);
     } else {
         u->window = b;
         u->window_ok = true;
