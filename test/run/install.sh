@@ -23,9 +23,6 @@ cat >"$tmp/want" <<'END'
 ./lib/udev/rules.d/60-nutgraf.rules
 ./share/man/man1/nutgraf.1
 END
-for font in build/fonts/wide/*.ngf; do # where there are fonts to bake
-    [ ! -e "$font" ] || echo "./share/nutgraf/${font##*/}" >>"$tmp/want"
-done
 same "$tmp/files" "$tmp/want"
 [ "$(find "$tmp/root" -type f | wc -l)" -eq \
     "$(($(wc -l <"$tmp/files") + $(find include/ng -name "*.h" | wc -l) +
