@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* The headline is that much larger than the text, in 1/14. */
-static const uint8_t heads[] = {28, 24, 20, 17, 14};
-
 /* A screen less full than this looks unfinished; in 1/1000. */
 #define FULL 890
 
@@ -13,9 +10,9 @@ static const uint8_t heads[] = {28, 24, 20, 17, 14};
 struct
 try {
     uint16_t em, height;
-    uint8_t head; /* 1/14 em; 0: none fits */
+    uint8_t head; /* size of the headline's font; 0: none fits */
     uint8_t k;
-    bool code;
+    uint8_t code; /* 0: without; 1, 2: by how much its modules are larger */
     int32_t score;
 };
 
@@ -27,15 +24,15 @@ struct maker {
     struct ng_story own; /* of a screen without a story */
 };
 
-static uint32_t side(const struct maker *m)
-{
-    return (m->card->em * 4u + 7u) / 14u;
-}
-
 /* There is no room for a line of its own: the source stands in the bar. */
 static bool tiny(const struct maker *m)
 {
     return m->card->height < 6u * m->card->em;
+}
+
+static uint32_t side(const struct maker *m)
+{
+    return tiny(m) ? 2 : (m->card->em * 4u + 7u) / 14u;
 }
 
 /* The source fits there, if not the number beside it. */
@@ -56,13 +53,16 @@ static uint32_t bar(struct maker *m)
         left = copy->kicker.len > 0 && !tiny(m) ? copy->kicker : copy->source;
     }
     ng_face_make(m->face, card->fonts, card->em);
+    /* a slim one where there is little room */
+    m->face->em = tiny(m) ? m->face->em / 2u : m->face->em;
     uint32_t taken = ng_galley_width(m->face->label, left, m->face->tracking);
     uint32_t right =
             ng_galley_width(m->face->label, card->date, m->face->tracking);
-    bool both = taken + right + 2u * card->em <= card->width;
+    uint32_t room = card->width - 2u * (card->em / 3u) - card->em;
+    bool both = taken + right + card->em <= room;
     uint32_t number =
             ng_galley_width(m->face->label, card->time, m->face->tracking);
-    bool none = taken + number + card->em > card->width;
+    bool none = taken + number > room;
     struct ng_str empty = {NULL, 0};
     return ng_galley_bar(m->g, left,
             both   ? card->date
@@ -79,41 +79,59 @@ static bool dress(
         return false;
     }
     m->face->gap_text = (uint16_t)(m->face->gap_text / 2u);
-    uint32_t size = (uint32_t)t->em * t->head / 14u;
     *form = (struct ng_galley_form){
-            .head = ng_fonts_pick(card->fonts, NG_FONT_BOLD,
-                    (uint8_t)(size < 255 ? size : 255)),
+            .head = ng_fonts_pick(card->fonts, NG_FONT_BOLD, t->head),
             .text = m->face->text,
             .width = (uint16_t)(card->width - 2 * side(m)),
             .k = t->k,
             .justified = false};
-    m->copy.code = t->code && card->copy != NULL ? card->copy->code : NULL;
+    m->copy.code = t->code > 0 ? card->copy->code : NULL;
+    m->g->code_scale = (uint8_t)(card->code_scale + (t->code > 1));
     return true;
 }
 
-static void consider(
+/* False: it does not fit. */
+static bool consider(
         struct maker *m, struct try *best, struct try *t, uint32_t room)
 {
     struct ng_galley_form form;
     if (!dress(m, t, &form)) {
-        return;
+        return false;
     }
     uint32_t high = ng_galley_lead(m->g, &m->copy, &form, 0, 0);
     if (high > room) {
-        return;
+        return false;
     }
     /* text is worth smaller type, the first sentence most; type is best at the
      * size that was asked for */
-    static const int16_t worth[] = {0, 400, 520, 580, 600};
+    static const int16_t worth[] = {0, 550, 670, 720, 740};
     int32_t off = (int32_t)form.text->size - m->card->em;
     t->height = (uint16_t)high;
-    off = form.text->size < 11 ? off - 4 : off; /* the floor of small print */
+    off = form.text->size < 11 && t->k > 0 ? off - 5
+                                           : off; /* the floor of small print */
     int32_t fill = (int32_t)(high * 1000 / room);
-    t->score = fill / 2 + worth[t->k < 4 ? t->k : 4] + (t->code ? 150 : 0) -
+    t->score = fill / 2 + worth[t->k < 4 ? t->k : 4] + (t->code > 0 ? 150 : 0) -
                (off < 0 ? -80 * off : 12 * off) -
-               (fill < FULL ? 3 * (FULL - fill) : 0);
+               (fill < FULL ? 10 * (FULL - fill) : 0);
     if (best->head == 0 || t->score > best->score) {
         *best = *t;
+    }
+    return true;
+}
+
+/* All that fits under a headline of that size with text of that size: more
+ * sentences, until they do not; with the code and without. */
+static void try_head(struct maker *m, struct try *best, uint32_t em,
+        uint8_t head, uint32_t room)
+{
+    bool has_code = m->card->copy != NULL && m->card->copy->code != NULL;
+    bool fits = true;
+    for (uint32_t k = 0; k <= m->copy.n_sentences && fits; k++) {
+        struct try t = {.em = (uint16_t)em, .head = head, .k = (uint8_t)k};
+        fits = consider(m, best, &t, room);
+        for (t.code = 1; has_code && t.code <= 2; t.code++) {
+            fits |= consider(m, best, &t, room);
+        }
     }
 }
 
@@ -140,24 +158,24 @@ int ng_card_set(
         return NG_ELIMIT;
     }
     uint32_t room = foot - top;
-    bool has_code = card->copy != NULL && card->copy->code != NULL;
     struct try best = {0};
     for (uint32_t em = 3u * card->em; em >= 6; em--) {
         if (!ng_face_make(face, card->fonts, (uint16_t)em) ||
                 face->text->size != em) {
             continue;
         }
-        for (uint32_t h = 0; h < sizeof heads; h++) {
-            for (uint32_t k = 0; k <= m.copy.n_sentences; k++) {
-                for (uint32_t code = 0; code <= has_code; code++) {
-                    struct try t = {.em = (uint16_t)em,
-                            .head = heads[h],
-                            .k = (uint8_t)k,
-                            .code = code > 0};
-                    consider(&m, &best, &t, room);
-                }
+        for (uint16_t i = 0; i < card->fonts->n; i++) {
+            const struct ng_font *font = &card->fonts->list[i];
+            bool good = font->style == NG_FONT_BOLD && font->size >= em &&
+                        font->size * 2u <= em * 5u;
+            if (good) {
+                try_head(&m, &best, em, font->size, room);
             }
         }
+    }
+    if (best.head == 0) { /* few fonts: what there is */
+        try_head(&m, &best, card->em, (uint8_t)card->em, room);
+        try_head(&m, &best, 6, 6, room);
     }
     struct ng_galley_form form;
     if (best.head == 0) {

@@ -16,7 +16,7 @@ ${MAKE:-make} -s --no-print-directory build/fonts/bake_font \
     exit 0
 }
 build/fonts/bake_font port/linux/bake/fonts.list $bin/fonts ng_fonts_board \
-    latin1 text-14 text-17 italic-12 bold-14 bold-20 bold-25 bold-34 label-8 \
+    latin1 text-14 text-18 italic-12 bold-14 bold-20 bold-24 bold-34 label-8 \
     mast-40=ascii | tail -n 1
 arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -Os --specs=picolibc.specs \
     -nostartfiles -Iinclude -Iport -T port/cortexm/link.ld \
