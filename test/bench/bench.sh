@@ -7,7 +7,7 @@
 # BENCH names the unpacked bench data; else ../shared/bench, if that is there,
 # is unpacked to build/bench. Arguments: parts to run; none: all of
 #   whole stages feeds robust urls dates html5 encodings sentences clusters
-#   summary summary_cost extract drawing fit size
+#   summary summary_cost extract drawing page fit size
 set -eu
 bin=build/bench-bin
 log=$bin/log
@@ -22,7 +22,7 @@ export BENCH
 [ -d "$BENCH" ] || echo "no bench data in $BENCH: rates are skipped"
 failed=
 wanted=" ${*:-whole stages feeds robust urls dates html5 encodings sentences \
-clusters summary summary_cost extract drawing fit size} "
+clusters summary summary_cost extract drawing page fit size} "
 
 # part NAME COMMAND...: runs it with its output in $log/NAME; false when it is
 # not wanted, failed or had to be skipped
@@ -169,6 +169,10 @@ fi
 if part drawing test/bench/drawing.sh; then
     title "What drawing a page of 800x480 costs"
     cat $log/drawing
+fi
+if part page test/bench/page.sh; then
+    title "What a page of 800x480 costs on a board"
+    cat $log/page
 fi
 if part fit test/bench/fit.sh; then
     title "Pages of pixels: how full they are, of our own editions and real feeds"
