@@ -21,15 +21,15 @@ static void complete(void **state)
 {
     (void)state;
     static const char *const langs[] = {"en", "de", "fr", "es", "it", "nl"};
-    static const char *const last[] = {
-            "days", "Tagen", "jours", "d\u00edas", "giorni", "dagen"};
+    static const char *const last[] = {"Nothing new", "Nichts Neues",
+            "Rien de nouveau", "Nada nuevo", "Niente di nuovo", "Niets nieuws"};
     for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
         const char *w = ng_words(ng_str_of(langs[i]), NULL);
         assert_string_equal(w, langs[i]);
-        for (unsigned word = 0; word <= NG_WORD_N_DAYS; word++) {
+        for (unsigned word = 0; word <= NG_WORD_NOTHING; word++) {
             assert_true(*ng_words_at(w, word) != '\0');
         }
-        assert_string_equal(ng_words_at(w, NG_WORD_N_DAYS), last[i]);
+        assert_string_equal(ng_words_at(w, NG_WORD_NOTHING), last[i]);
         assert_non_null(strchr(ng_words_at(w, NG_WORD_LAST_READ), '@'));
         for (const char *c = "DMWY"; *c != '\0'; c++) {
             assert_non_null(strchr(ng_words_at(w, NG_WORD_DATE), *c));

@@ -6,7 +6,6 @@
 
 #include "ng/base.h"
 #include "ng/galley.h"
-#include "ng/masthead.h"
 
 struct ng_card {
     const struct ng_copy *copy; /* NULL: a screen of the edition itself, */

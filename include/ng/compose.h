@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 9: makes up a page of pixels from a digest, as a compositor does: a
+/* floor 10: makes up a page of pixels from a digest, as a compositor does: a
  * lead over two columns, stories in columns, an "In brief" column; on small
  * pages one story a screen; on endless paper one story after the other.
  * Chooses the stories and how many whole sentences of each so that the page is

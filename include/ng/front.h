@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 8: a front page: masthead, a lead over some columns, stories in all of
+/* floor 9: a front page: masthead, a lead over some columns, stories in all of
  * them, "In brief" at the end of the last one, foot.
  *
  *   masthead                    masthead

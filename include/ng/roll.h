@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* floor 8: endless paper, as of a receipt printer: one story under the other,
+/* floor 9: endless paper, as of a receipt printer: one story under the other,
  * dashed rules between them. */
 #ifndef NG_ROLL_H
 #define NG_ROLL_H
