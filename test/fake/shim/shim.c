@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* LD_PRELOAD: /dev/spidev*, /dev/gpiochip* and time, in front of the panel
- * simulator, so that the program as it is shipped can be run from end to end.
- * What it is to be comes from the environment:
+ * simulator; /dev/fb0, and the EEPROM of an Inky on /dev/i2c-1; so that the
+ * program as it is shipped can be run from end to end. What it is to be comes
+ * from the environment:
  *
  *   SHIM_PANEL  the panel's name
  *   SHIM_OUT    files OUT.pbm (the glass), OUT.txt (violations, then figures)
  *               at the end
+ *   SHIM_BEFORE a PBM, the glass in the controller's rows, that it shows at
+ *               the start
+ *   SHIM_FB     "WIDTH HEIGHT BITS", and MONO10 behind it: the framebuffer,
+ *               OUT.pbm at the end
+ *   SHIM_INKY   number of the display in the EEPROM
  *   SHIM_SPI    ENOENT, EACCES or EBUSY: how opening /dev/spidev0.0 fails
  *   SHIM_GPIO   the same for a GPIO chip; BUSYLINE: line 17 has another user
  *   SHIM_CHIP   number of the chip with the header (0)
@@ -17,7 +23,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
+#include <linux/fb.h>
 #include <linux/gpio.h>
+#include <linux/i2c-dev.h>
+#include <linux/i2c.h>
 #include <linux/spi/spidev.h>
 #include <poll.h>
 #include <stdarg.h>
@@ -29,10 +38,14 @@
 #include <unistd.h>
 
 #include "fake/panel/sim.h"
+#include "panel/epd.h"
 
 #define CHUNK 4096u
 #define SPI "/dev/spidev0.0"
 #define CHIP "/dev/gpiochip"
+#define FB "/dev/fb0"
+#define I2C "/dev/i2c-1"
+#define FB_BEHIND 12u /* bytes of a row that are not seen */
 
 static struct {
     struct panel_sim *sim;
@@ -43,7 +56,17 @@ static struct {
     int pins[4]; /* of the output request, in its order */
     uint32_t n_transfers, longest, n_pins;
     uint64_t bytes;
-} shim = {.spi = -1, .chip = -1, .out = -1, .in = -1, .other = -1};
+    uint32_t shown; /* refreshes before the program's first */
+    int fb, i2c;
+    unsigned fb_width, fb_height, fb_bits;
+    bool fb_light; /* one bit a pixel, 1 is light */
+} shim = {.spi = -1,
+        .chip = -1,
+        .out = -1,
+        .in = -1,
+        .other = -1,
+        .fb = -1,
+        .i2c = -1};
 
 static const char *env(const char *name, const char *instead)
 {
@@ -58,6 +81,57 @@ static int fails(const char *name)
            : strcmp(value, "EACCES") == 0 ? EACCES
            : strcmp(value, "EBUSY") == 0  ? EBUSY
                                           : 0;
+}
+
+/* ---- what the glass shows at the start -------------------------------------
+ *
+ * The driver's, of another day. */
+
+struct before {
+    uint8_t *ink;
+    unsigned width, height;
+};
+
+static int draw_before(void *ctx, const struct ng_panel *to)
+{
+    const struct before *b = ctx;
+    size_t stride = (b->width + 7u) / 8;
+    int err =
+            to->width == b->width && to->height == b->height ? NG_OK : NG_EARG;
+    for (unsigned y = 0; y < b->height && err == NG_OK; y++) {
+        err = to->rows(to->ctx, (uint16_t)y, 1, b->ink + y * stride, NULL);
+    }
+    return err;
+}
+
+static void show_before(const char *path)
+{
+    struct before b = {NULL, 0, 0};
+    struct ng_epd epd;
+    const struct ng_epd_model *model =
+            ng_epd_find(ng_str_of(env("SHIM_PANEL", "7.5-v2")));
+    FILE *f = fopen(path, "re");
+    if (model == NULL || f == NULL ||
+            fscanf(f, "P4 %u %u", &b.width, &b.height) != 2) {
+        _exit(99);
+    }
+    (void)fgetc(f);
+    size_t n = (size_t)((b.width + 7) / 8) * b.height;
+    b.ink = malloc(n);
+    struct ng_hal hal = panel_sim_hal(shim.sim);
+    struct ng_picture picture = {draw_before, &b};
+    ng_epd_init(&epd, model, &hal, 0);
+    if (b.ink == NULL || fread(b.ink, 1, n, f) != n ||
+            ng_epd_show(&epd, &picture, NULL, NG_REFRESH_FULL) != NG_OK) {
+        fprintf(stderr, "shim: %s: %s\n", path, epd.error);
+        _exit(99);
+    }
+    free(b.ink);
+    fclose(f);
+    panel_sim_end(shim.sim);
+    panel_sim_forget(shim.sim);
+    panel_sim_advance(shim.sim, UINT64_C(86400000000));
+    shim.shown = panel_sim_refreshes(shim.sim);
 }
 
 static void start(void)
@@ -84,29 +158,114 @@ static void start(void)
     if (shim.lines[3] < 0) {
         panel_sim_hat(shim.sim, PANEL_HAT_PLAIN);
     }
+    if (env("SHIM_BEFORE", NULL) != NULL) {
+        show_before(getenv("SHIM_BEFORE"));
+    }
+}
+
+/* ---- the framebuffer ------------------------------------------------------
+ */
+
+static FILE *file_at_end(const char *ending)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s%s", env("SHIM_OUT", "/tmp/shim"), ending);
+    return fopen(path, "we");
+}
+
+static unsigned fb_line(void)
+{
+    return (shim.fb_width * shim.fb_bits + 7) / 8 + FB_BEHIND;
+}
+
+/* Ink is a pixel of zeros, paper one of ones, and there is nothing else. */
+static int fb_ink(const uint8_t *row, unsigned x)
+{
+    unsigned n = shim.fb_bits / 8;
+    if (n == 0) {
+        return (row[x / 8] >> (7 - x % 8) & 1) != (int)shim.fb_light;
+    }
+    for (unsigned i = 0; i < n; i++) {
+        if (row[x * n + i] != row[x * n] ||
+                (row[x * n] != 0 && row[x * n] != 0xff)) {
+            fputs("shim: a pixel of another colour\n", stderr);
+            _exit(99);
+        }
+    }
+    return row[x * n] == 0;
+}
+
+static void fb_end(void)
+{
+    static uint8_t row[4096 * 4 + FB_BEHIND];
+    FILE *f = file_at_end(".pbm");
+    if (f == NULL) {
+        return;
+    }
+    fprintf(f, "P4\n%u %u\n", shim.fb_width, shim.fb_height);
+    for (unsigned y = 0; y < shim.fb_height; y++) {
+        memset(row, 0, sizeof row);
+        (void)!pread(shim.fb, row, fb_line(), (off_t)fb_line() * y);
+        for (unsigned x = 0; x < shim.fb_width; x += 8) {
+            int byte = 0;
+            for (unsigned i = 0; i < 8; i++) {
+                byte = byte << 1 |
+                       (x + i < shim.fb_width && fb_ink(row, x + i));
+            }
+            fputc(byte, f);
+        }
+        for (unsigned i = fb_line() - FB_BEHIND; i < fb_line(); i++) {
+            if (row[i] != 0) {
+                fputs("shim: written behind the end of a row\n", stderr);
+                _exit(99);
+            }
+        }
+    }
+    fclose(f);
+}
+
+static int fb_ioctl(unsigned long request, void *arg)
+{
+    if (request == FBIOGET_VSCREENINFO) {
+        struct fb_var_screeninfo *var = arg;
+        memset(var, 0, sizeof *var);
+        var->xres = var->xres_virtual = shim.fb_width;
+        var->yres = var->yres_virtual = shim.fb_height;
+        var->bits_per_pixel = shim.fb_bits;
+        return 0;
+    }
+    struct fb_fix_screeninfo *fix = arg;
+    memset(fix, 0, sizeof *fix);
+    fix->line_length = fb_line();
+    fix->visual = shim.fb_bits > 1 ? FB_VISUAL_TRUECOLOR
+                  : shim.fb_light  ? FB_VISUAL_MONO10
+                                   : FB_VISUAL_MONO01;
+    return 0;
 }
 
 __attribute__((destructor)) static void stop(void)
 {
-    char path[4096];
+    if (shim.fb_width > 0) {
+        fb_end();
+        return;
+    }
     if (shim.sim == NULL) {
         return;
     }
     panel_sim_end(shim.sim);
-    snprintf(path, sizeof path, "%s.txt", env("SHIM_OUT", "/tmp/shim"));
-    FILE *f = fopen(path, "we");
+    FILE *f = file_at_end(".txt");
     if (f != NULL) {
         fprintf(f,
-                "%s%u violations, %s, %u refreshes, %llu bytes in %u "
-                "transfers of at most %u\n",
+                "%s%u violations, %s, %u refreshes, the last of %u ms, %llu "
+                "bytes in %u transfers of at most %u\n",
                 panel_sim_violations(shim.sim), panel_sim_faults(shim.sim),
                 panel_sim_is_off(shim.sim) ? "asleep" : "awake",
-                panel_sim_refreshes(shim.sim), (unsigned long long)shim.bytes,
+                panel_sim_refreshes(shim.sim) - shim.shown,
+                panel_sim_refresh_ms(shim.sim), (unsigned long long)shim.bytes,
                 shim.n_transfers, shim.longest);
         fclose(f);
     }
-    snprintf(path, sizeof path, "%s.pbm", env("SHIM_OUT", "/tmp/shim"));
-    f = fopen(path, "we");
+    f = file_at_end(".pbm");
     if (f != NULL) {
         panel_sim_write_pbm(shim.sim, f);
         fclose(f);
@@ -152,13 +311,38 @@ int open(const char *path, int flags, ...)
                        ? (shim.chip = stand_in())
                        : (shim.other = stand_in());
     }
+    if (strcmp(path, I2C) == 0 && getenv("SHIM_INKY") != NULL) {
+        return shim.i2c = stand_in();
+    }
+    if (strcmp(path, FB) == 0 && getenv("SHIM_FB") != NULL) {
+        char visual[16] = "";
+        if (sscanf(getenv("SHIM_FB"), "%u %u %u %15s", &shim.fb_width,
+                    &shim.fb_height, &shim.fb_bits, visual) < 3) {
+            _exit(99);
+        }
+        shim.fb_light = strcmp(visual, "MONO10") == 0;
+        FILE *f = tmpfile();
+        return shim.fb = f != NULL ? dup(fileno(f)) : -1;
+    }
     return real(path, flags, mode);
+}
+
+int access(const char *path, int mode)
+{
+    REAL(access);
+    return strcmp(path, I2C) == 0
+                   ? getenv("SHIM_INKY") != NULL ? 0 : refuse(ENOENT)
+                   : real(path, mode);
 }
 
 int close(int fd)
 {
     REAL(close);
-    int *ours[] = {&shim.spi, &shim.chip, &shim.out, &shim.in, &shim.other};
+    int *ours[] = {
+            &shim.spi, &shim.chip, &shim.out, &shim.in, &shim.other, &shim.i2c};
+    if (fd >= 0 && fd == shim.fb) {
+        return 0; /* read at the end */
+    }
     for (size_t i = 0; fd >= 0 && i < sizeof ours / sizeof *ours; i++) {
         if (*ours[i] == fd) {
             *ours[i] = -1;
@@ -241,6 +425,21 @@ static int transfer(const struct spi_ioc_transfer *t)
     return (int)t->len;
 }
 
+/* width, height, colour, version of the board, variant of the display */
+static int inky_read(const struct i2c_rdwr_ioctl_data *both)
+{
+    uint8_t eeprom[29] = {250, 0, 122, 0, 1, 12};
+    eeprom[6] = (uint8_t)atoi(env("SHIM_INKY", "1"));
+    const struct i2c_msg *at = &both->msgs[0], *to = &both->msgs[1];
+    if (both->nmsgs != 2 || at->addr != 0x50 || to->addr != 0x50 ||
+            at->len != 2 || (at->flags & I2C_M_RD) != 0 ||
+            (to->flags & I2C_M_RD) == 0 || to->len > sizeof eeprom) {
+        return refuse(EREMOTEIO);
+    }
+    memcpy(to->buf, eeprom, to->len);
+    return 2;
+}
+
 int ioctl(int fd, unsigned long request, ...)
 {
     REAL(ioctl);
@@ -250,6 +449,12 @@ int ioctl(int fd, unsigned long request, ...)
     va_end(args);
     if (fd < 0) {
         return real(fd, request, arg);
+    }
+    if (fd == shim.fb) {
+        return fb_ioctl(request, arg);
+    }
+    if (fd == shim.i2c && request == I2C_RDWR) {
+        return inky_read(arg);
     }
     if (fd == shim.spi) {
         if (request == SPI_IOC_MESSAGE(1)) {
@@ -306,17 +511,16 @@ static void skip(uint64_t us)
     shim.skipped_us += us;
 }
 
+/* No test waits: not for the next refresh, not for another run's lock. */
 int nanosleep(const struct timespec *t, struct timespec *left)
 {
-    REAL(nanosleep);
-    if (shim.spi < 0 && t->tv_sec > 0) {
-        shim.skipped_us += (uint64_t)t->tv_sec * 1000000;
-        return 0; /* a wait for the next refresh */
-    }
+    uint64_t us = (uint64_t)t->tv_sec * 1000000 + (uint64_t)t->tv_nsec / 1000;
+    (void)left;
     if (shim.spi < 0) {
-        return real(t, left);
+        shim.skipped_us += us;
+    } else {
+        skip(us);
     }
-    skip((uint64_t)t->tv_sec * 1000000 + (uint64_t)t->tv_nsec / 1000);
     return 0;
 }
 
