@@ -15,6 +15,7 @@
 #include "linux/hyphens.h"
 #include "linux/picture.h"
 #include "linux/qr.h"
+#include "linux/wiring.h"
 #include "ng/compose.h"
 #include "ng/raster.h"
 
@@ -91,6 +92,26 @@ int front_fonts(struct font_files *fonts, const struct settings *set, char *why,
     return 0;
 }
 
+int front_check(
+        const struct settings *set, bool on_glass, char *why, size_t n_why)
+{
+    struct font_files fonts;
+    struct glass g;
+    struct wiring w;
+    if (set->panel != NULL && (on_glass || set->page == 0) &&
+            glass_open(&g, set) != 0) {
+        snprintf(why, n_why, "%s", g.reason);
+        return -1;
+    }
+    if (on_glass && set->panel != NULL && set->wiring != NULL &&
+            wiring_parse(&w, ng_str_of(set->wiring), why, n_why) != 0) {
+        return -1;
+    }
+    int err = front_fonts(&fonts, set, why, n_why);
+    font_files_free(&fonts);
+    return err;
+}
+
 /* ---- from the digest to a bitmap ------------------------------------------
  */
 
@@ -106,10 +127,13 @@ static int compose(
         d->n_left_out++;
         err = ng_compose(sheet, f->arena, d, paper);
     }
-    if (err == NG_ELIMIT) {
+    if (err == NG_ELIMIT || err == NG_EARG) {
+        char height[16] = "";
+        if (paper->height != 0) {
+            snprintf(height, sizeof height, "x%u", paper->height);
+        }
         snprintf(f->reason, sizeof f->reason,
-                "not one headline fits %ux%u pixels", paper->width,
-                paper->height);
+                "not one headline fits %u%s pixels", paper->width, height);
         return -1;
     }
     return err < 0 ? fail(f, err == NG_ENOMEM
@@ -183,7 +207,7 @@ static int draw_for(struct front *f, struct bitmap *b, bool *accent)
     uint16_t height = (uint16_t)set->page;
     uint16_t screen = 0;
     *accent = false;
-    if (set->panel != NULL && set->page == 0) {
+    if (set->panel != NULL && set->page == 0 && f->format != FORMAT_ESCPOS) {
         struct glass g;
         if (glass_open(&g, set) != 0) {
             return fail(f, g.reason);
@@ -201,7 +225,9 @@ static int draw_for(struct front *f, struct bitmap *b, bool *accent)
         width = 800;
         height = 480;
     }
-    return draw(f, b, width, height, SCREEN_PPI, false, &screen);
+    /* endless paper is a receipt's */
+    return draw(f, b, width, height, height == 0 ? RECEIPT_PPI : SCREEN_PPI,
+            false, &screen);
 }
 
 int front_write(struct front *f, const struct ng_sink *out,

@@ -35,6 +35,11 @@ int front_fonts(struct font_files *fonts, const struct settings *set, char *why,
 /* The settings ask for a page of pixels: a panel, a page's size, a picture. */
 bool front_wanted(const struct settings *set, int format);
 
+/* Whether what the settings name can be meant, before anything is fetched: the
+ * panel, its wiring, fonts. 0, or -1 with a sentence in why. */
+int front_check(
+        const struct settings *set, bool on_glass, char *why, size_t n_why);
+
 /* Writes a picture, or what a receipt printer takes, to out. 0, or -1 with
  * f->reason. */
 int front_write(struct front *f, const struct ng_sink *out,

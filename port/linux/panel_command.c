@@ -9,10 +9,14 @@
 
 #include "linux/front.h"
 #include "linux/glass.h"
+#include "linux/host.h"
 #include "linux/panel_card.h"
 #include "linux/panel_doctor.h"
 #include "linux/picture.h"
 #include "linux/sink_file.h"
+#include "linux/store_file.h"
+
+#define LOCK_WAIT_MS 10000u
 
 static int wrong(const char *what, const char *why)
 {
@@ -56,12 +60,49 @@ static int write_card(const struct options *o, const struct bitmap *b)
     return EXIT_EDITION;
 }
 
-static int test(const struct options *o, const struct settings *set)
+/* On the glass, when the last refresh, of whatever page, is long enough ago.
+ * Without a state folder that is not known. */
+static int show_card(
+        const struct options *o, struct glass *g, struct bitmap *card)
 {
+    char path[4096];
+    struct ng_state state = {.note = NULL};
+    struct ng_store store;
+    struct glass_show show = {.now = o->now != 0 ? o->now : (int64_t)time(NULL),
+            .step = step,
+            .ctx = (void *)(uintptr_t)o};
+    int err = NG_EIO;
+    if (host_state_path(path, sizeof path) && path[0] != '\0') {
+        err = ng_state_open(&state, path, LOCK_WAIT_MS);
+        if (err == NG_ELIMIT || (err != NG_OK && o->verbose)) {
+            (void)wrong(state.reason, "");
+        }
+    }
+    if (err == NG_ELIMIT) {
+        return EXIT_ERROR; /* that run may be at the panel */
+    }
+    if (err == NG_OK) {
+        store = ng_store_file(&state);
+        show.store = &store;
+    }
+    int how = glass_show(g, card, &show);
+    if (err == NG_OK) {
+        ng_state_close(&state);
+    }
+    return how >= 0 ? EXIT_EDITION : wrong(g->model->name, g->reason);
+}
+
+static int test(const struct options *o, const struct settings *settings)
+{
+    struct settings forced = *settings; /* also when the glass shows it */
+    const struct settings *set = &forced;
     struct glass g;
     struct bitmap b;
     struct font_files fonts;
     char why[300];
+    if (forced.refresh == REFRESH_AUTO) {
+        forced.refresh = REFRESH_FULL;
+    }
     if (set->panel == NULL) {
         return wrong("panel test wants --panel NAME", "nutgraf panel list");
     }
@@ -81,11 +122,7 @@ static int test(const struct options *o, const struct settings *set)
     } else if (o->output != NULL) {
         code = write_card(o, &b);
     } else {
-        struct glass_show show = {.now = (int64_t)time(NULL),
-                .step = step,
-                .ctx = (void *)(uintptr_t)o};
-        code = glass_show(&g, &b, &show) >= 0 ? EXIT_EDITION
-                                              : wrong(g.model->name, g.reason);
+        code = show_card(o, &g, &b);
     }
     font_files_free(&fonts);
     bitmap_close(&b);

@@ -156,15 +156,21 @@ static void look_at_gpio(struct doctor *d, const struct wiring *w,
     }
 }
 
-static void look_for_inky(struct doctor *d)
+/* An Inky says what it is; Raspberry Pi OS shows that bus when I2C is on. */
+static void look_for_inky(struct doctor *d, const struct ng_epd_model *model)
 {
     static const char i2c[] = "/dev/i2c-1";
     char name[40], why[200];
     if (access(i2c, F_OK) != 0) {
         return;
     }
-    if (wiring_detect(i2c, name, sizeof name, why, sizeof why) == 0) {
-        tell(d, true, "an Inky says that it is %s", name);
+    int found = wiring_detect(i2c, name, sizeof name, why, sizeof why);
+    if (found > 0) {
+        tell(d, false, "%s", why);
+    } else if (found == 0) {
+        bool same = model != NULL && strcmp(model->name, name) == 0;
+        tell(d, same, "an Inky says that it is %s%s%s", name,
+                same ? "" : ": use --panel ", same ? "" : name);
     }
 }
 
@@ -180,6 +186,11 @@ int panel_doctor(const struct settings *set, const struct ng_sink *out)
                 model != NULL ? " is a known panel"
                               : " is no panel's name: nutgraf panel list");
     }
+    if (set->panel == NULL) {
+        (void)ng_sink_str(
+                out, NG_STR("       no panel is named: with --panel NAME its "
+                            "wiring and BUSY are looked at\n"));
+    }
     const char *text = set->wiring != NULL ? set->wiring
                        : model != NULL     ? model->wiring
                                            : "";
@@ -189,7 +200,7 @@ int panel_doctor(const struct settings *set, const struct ng_sink *out)
         tell(&d, true, "wired as %s", w.name);
         look_at_spi(&d, &w);
         look_at_gpio(&d, &w, model);
-        look_for_inky(&d);
+        look_for_inky(&d, model);
     }
     return d.err != NG_OK ? d.err : d.wrong;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "linux/device.h"
@@ -246,11 +247,6 @@ int print_edition(struct run *r)
     }
     const char *name = r->o->output != NULL ? r->o->output : "stdout";
     int err = NG_EIO;
-    if (r->o->output == NULL && front_wanted(r->set, r->format) &&
-            !r->o->dry_run && isatty(STDOUT_FILENO)) {
-        print_complain(r, "a picture is not for a terminal: say -o FILE");
-        return -1;
-    }
     if (sink_file_open(&out, r->o->output) == 0) {
         err = print_to(r, &out.sink);
         int why = errno;
@@ -276,7 +272,47 @@ int print_edition(struct run *r)
     return err == NG_OK ? 0 : -1;
 }
 
-void print_choose_format(struct run *r)
+/* A picture of a kind that we do not write, which no text should be named. */
+static bool is_other_picture(const char *ending)
+{
+    static const char *const others[] = {".bmp", ".gif", ".jpeg", ".jpg",
+            ".pdf", ".svg", ".tif", ".tiff", ".webp"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcasecmp(ending, others[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* By the ending of -o's file; AUTO: it does not say. */
+static int format_of(const char *ending)
+{
+    return strcasecmp(ending, ".png") == 0   ? FORMAT_PNG
+           : strcasecmp(ending, ".pbm") == 0 ? FORMAT_PBM
+                                             : FORMAT_AUTO;
+}
+
+static int check_front(struct run *r)
+{
+    char why[400];
+    bool on_glass = r->format == FORMAT_AUTO && r->o->output == NULL;
+    if (r->o->dry_run || !front_wanted(r->set, r->format)) {
+        return 0;
+    }
+    if (r->o->output == NULL && !on_glass && r->set->device == NULL &&
+            isatty(STDOUT_FILENO)) {
+        print_complain(r, "a picture is not for a terminal: say -o FILE");
+        return -1;
+    }
+    int err = front_check(r->set, on_glass, why, sizeof why);
+    if (err != 0) {
+        print_complain(r, why);
+    }
+    return err;
+}
+
+int print_choose_format(struct run *r)
 {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     bool screen = r->o->output == NULL && r->set->device == NULL &&
@@ -285,11 +321,18 @@ void print_choose_format(struct run *r)
                  (term != NULL && strcmp(term, "dumb") == 0);
     const char *dot = r->o->output != NULL ? strrchr(r->o->output, '.') : NULL;
     r->format = r->set->format;
-    if (r->format == FORMAT_AUTO && dot != NULL && strcmp(dot, ".png") == 0) {
+    if (r->format == FORMAT_AUTO && dot != NULL) {
+        r->format = format_of(dot);
+        if (r->format == FORMAT_AUTO && is_other_picture(dot)) {
+            print_say(r, ng_str_of(r->o->output),
+                    NG_STR("pictures are .png or .pbm"));
+            return -1;
+        }
+    }
+    if (r->format == FORMAT_AUTO && dot == NULL && r->set->page != 0 &&
+            r->set->device == NULL &&
+            (r->set->panel == NULL || r->o->output != NULL)) {
         r->format = FORMAT_PNG;
-    } else if (r->format == FORMAT_AUTO && dot != NULL &&
-               strcmp(dot, ".pbm") == 0) {
-        r->format = FORMAT_PBM;
     }
     bool glass = r->o->output == NULL && front_wanted(r->set, r->format);
     if (r->format == FORMAT_AUTO && !glass) {
@@ -298,7 +341,14 @@ void print_choose_format(struct run *r)
     r->encoding = r->set->charset;
     if (r->encoding == CHARSET_AUTO) {
         /* what the locale says is said of the terminal, not of a printer */
-        r->encoding =
-                r->set->device != NULL ? (int)NG_ENCODE_ASCII : host_charset();
+        bool printer =
+                r->set->device != NULL || r->format == FORMAT_ESCPOS_TEXT;
+        r->encoding = printer ? (int)NG_ENCODE_ASCII : host_charset();
     }
+    if (r->format == FORMAT_ESCPOS_TEXT && r->encoding == NG_ENCODE_UTF8) {
+        print_complain(r, "a receipt printer knows no utf-8: --charset ascii, "
+                          "latin1, cp437, cp850, cp866 or cp1252");
+        return -1;
+    }
+    return check_front(r);
 }

@@ -25,8 +25,9 @@ struct run {
     int format, encoding;
 };
 
-/* Chooses r->format and r->encoding by the settings and where it goes. */
-void print_choose_format(struct run *r);
+/* Chooses r->format and r->encoding by the settings and where it goes. 0, or
+ * -1 and stderr says what of the settings cannot be meant. */
+int print_choose_format(struct run *r);
 
 /* Prints r->digest. 0, or -1 and stderr has the reason. */
 int print_edition(struct run *r);

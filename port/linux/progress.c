@@ -30,8 +30,8 @@ void progress_show(
     }
     enum ng_encoding encoding = (enum ng_encoding)host_charset();
     struct winsize size = {0};
-    char count[32];
-    int n = snprintf(count, sizeof count, "%u/%u ", done + 1, of);
+    char count[32] = "";
+    int n = of == 0 ? 0 : snprintf(count, sizeof count, "%u/%u ", done + 1, of);
     /* one column stays free: a full line would wrap, and could not be wiped */
     uint32_t most = 72, room = 72 * NG_UTF8_MAX;
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "linux/front.h"
 #include "linux/host.h"
 #include "linux/print.h"
 #include "linux/sink_file.h"
@@ -261,7 +262,9 @@ int run_edition(const struct options *o, const struct settings *set,
     r.digest.title = ng_str_of(set->title);
     r.digest.lang = ng_str_of(set->lang);
     progress_init(&r.progress, !o->quiet);
-    print_choose_format(&r);
+    if (print_choose_format(&r) != 0) {
+        return EXIT_ERROR;
+    }
     if (open_session(&r, standing) != 0) {
         session_close(&r.session);
         return EXIT_ERROR;

@@ -170,5 +170,5 @@ int wiring_detect(
     snprintf(why, n_why,
             "%s: an Inky of %dx%d pixels, variant %d, which has no driver here",
             i2c, b[0] | b[1] << 8, b[2] | b[3] << 8, b[VARIANT]);
-    return -1;
+    return 1;
 }

@@ -28,8 +28,8 @@ extern const char *const wiring_names[];
 int wiring_parse(struct wiring *w, struct ng_str text, char *why, size_t n_why);
 
 /* What the EEPROM of an Inky says (29 bytes at 0x50 of the I2C bus): the
- * model's name as ng_epd_find() knows it, in name. 0; -1: there is none, why
- * has the reason. */
+ * model's name as ng_epd_find() knows it, in name. 0; 1: it is one without a
+ * driver here; -1: there is none; why has the reason of both. */
 int wiring_detect(
         const char *i2c, char *name, size_t n_name, char *why, size_t n_why);
 

@@ -108,6 +108,16 @@ pi 1 panel test
 says err "--panel NAME"
 pi 1 --panel 7.5-v3 panel test
 says err "did you mean 7.5-v2?"
+# nothing is fetched before that is known
+for wrong in "--panel 75v3" "--panel 7.5-v2 --wiring waveshare-hut" \
+    "--panel 7.5-v2 --wiring rst=x" "--panel 7.5-v2 --font none.ngf"; do
+    # shellcheck disable=SC2086
+    pi 1 $wrong https://127.0.0.1:9/feed.xml
+    [ "$(wc -l <"$tmp/err")" -eq 1 ] || not_ok "not one reason: $wrong"
+    says_not err 127.0.0.1
+done
+pi 0 --now $now --panel 75V2 "$feed"
+says glass.txt "asleep, 1 refreshes"
 echo "ok what cannot be meant"
 
 # ---- the doctor -----------------------------------------------------------
@@ -122,7 +132,60 @@ SHIM_GPIO=BUSYLINE pi 1 --panel 7.5-v2 panel doctor
 says out "GPIO 17 (RST) is in use by \"fancontrol\""
 SHIM_PANEL=2.13-v4 pi 1 --panel 7.5-v2 panel doctor
 says out "that means busy"
+pi 0 panel doctor
+says out "no panel is named: with --panel NAME"
+export SHIM_LINES="27 22 17 -1" SHIM_PANEL=inky-phat SHIM_INKY=10
+pi 1 panel doctor
+name=$(sed -n 's/.*use --panel //p' "$tmp/out")
+SHIM_PANEL=$name pi 0 --panel "$name" panel doctor
+says out "wired as inky" "an Inky says that it is $name"
+SHIM_INKY=99 pi 1 --panel inky-phat panel doctor
+says out "variant 99, which has no driver here"
+unset SHIM_LINES SHIM_INKY
+SHIM_PANEL=7.5-v2
 echo "ok the doctor"
+
+# ---- small pages, a story a screen ------------------------------------------
+
+rm -rf "$state"
+SHIM_PANEL=2.13-v4
+export SHIM_BEFORE
+pi 0 --now $now --panel 2.13-v4 --screen 2 "$feed"
+says glass.txt "0 violations, asleep, 1 refreshes, the last of 3000 ms"
+SHIM_BEFORE=$tmp/before.pbm
+hour=6
+for screen in 3 1; do # of three
+    mv "$tmp/glass.pbm" "$SHIM_BEFORE"
+    hour=$((hour + 1))
+    pi 0 --now 2026-11-23T0$hour:00:00Z --panel 2.13-v4 --screen next "$feed"
+    says glass.txt "0 violations, asleep, 1 refreshes, the last of 460 ms"
+    mv "$tmp/glass.pbm" "$tmp/partial.pbm"
+    SHIM_BEFORE='' pi 0 --now 2026-11-23T0$hour:10:00Z --panel 2.13-v4 \
+        --screen $screen --refresh full "$feed"
+    says glass.txt "0 violations, asleep, 1 refreshes, the last of 3000 ms"
+    same "$tmp/glass.pbm" "$tmp/partial.pbm"
+done
+unset SHIM_BEFORE
+SHIM_PANEL=7.5-v2
+echo "ok the next screen, in a partial refresh"
+
+# ---- 180 s are kept, by the test card, too ----------------------------------
+
+rm -rf "$state"
+pi 0 --now 2026-11-23T07:00:00Z --panel 7.5-v2 panel test -v
+says_not err waits
+pi 0 --now 2026-11-23T07:01:00Z --panel 7.5-v2 panel test -v
+says err "waits 120 s"
+says glass.txt "asleep, 1 refreshes"
+pi 0 --now 2026-11-23T07:03:00Z --panel 7.5-v2 -v "$feed"
+says err "waits 180 s" # the card was shown at 07:03, after its wait
+(
+    flock 9
+    pi 1 --now 2026-11-23T08:00:00Z --panel 7.5-v2 panel test
+    [ ! -e "$tmp/glass.txt" ] || not_ok "two at one panel"
+) 9>>"$state/lock"
+says err "another run"
+echo "ok a test card keeps the times, and away from another run"
 
 # ---- from day to day ------------------------------------------------------
 
@@ -147,3 +210,36 @@ pi 3 --now 2026-11-23T12:00:20Z -c "$tmp/conf" --offline --title "Evening Editio
 says err "waits"
 says glass.txt "1 refreshes"
 echo "ok the glass is refreshed when the page changed, and not too soon"
+
+# untouched: the panel was not even opened
+untouched() {
+    [ ! -e "$tmp/glass.txt" ] || not_ok "the panel was touched"
+}
+rm -rf "$state"
+pi 0 --now $now -c "$tmp/conf" --why
+says out "1."
+untouched
+pi 0 --now $now -c "$tmp/conf" --dry-run
+untouched
+pi 0 --now $now --panel 7.5-v2 --format text "$feed"
+says out "T H E"
+untouched
+pi 2 --now $now -c "$tmp/conf" --panel
+untouched
+echo "ok --why, --dry-run and text leave the panel alone"
+
+# a panel that somebody else has: the stories are not lost
+SHIM_SPI=EBUSY pi 1 --now $now -c "$tmp/conf"
+[ "$(grep -c spidev "$tmp/err")" -eq 1 ] || not_ok "not one reason"
+pi 0 --now $now -c "$tmp/conf"
+says glass.txt "0 violations, asleep, 1 refreshes"
+cat >>"$tmp/conf" <<END
+[feed Gone]
+url = $tmp/gone.xml
+END
+rm -rf "$state"
+pi 3 --now $now -c "$tmp/conf"
+says glass.txt "0 violations, asleep, 1 refreshes"
+pi 4 --now 2026-11-23T09:00:00Z -c "$tmp/conf"
+untouched
+echo "ok exit codes 0, 1, 3 and 4 with a panel"
