@@ -7,12 +7,12 @@
 #define FULL 890
 
 /* One way to set the screen. */
-struct
-try {
+struct way {
     uint16_t em, height;
     uint8_t head; /* size of the headline's font; 0: none fits */
     uint8_t k;
-    uint8_t code; /* 0: without; 1, 2: by how much its modules are larger */
+    uint8_t narrow; /* lines shorter by so many twentieths: there are more */
+    uint8_t code;   /* 0: without; 1, 2: by how much its modules are larger */
     int32_t score;
 };
 
@@ -72,7 +72,7 @@ static uint32_t bar(struct maker *m)
 }
 
 static bool dress(
-        struct maker *m, const struct try *t, struct ng_galley_form *form)
+        struct maker *m, const struct way *t, struct ng_galley_form *form)
 {
     const struct ng_card *card = m->card;
     if (!ng_face_make(m->face, card->fonts, t->em)) {
@@ -82,7 +82,8 @@ static bool dress(
     *form = (struct ng_galley_form){
             .head = ng_fonts_pick(card->fonts, NG_FONT_BOLD, t->head),
             .text = m->face->text,
-            .width = (uint16_t)(card->width - 2 * side(m)),
+            .width = (uint16_t)((card->width - 2 * side(m)) *
+                                (20u - t->narrow) / 20u),
             .k = t->k,
             .justified = false};
     m->copy.code = t->code > 0 ? card->copy->code : NULL;
@@ -92,7 +93,7 @@ static bool dress(
 
 /* False: it does not fit. */
 static bool consider(
-        struct maker *m, struct try *best, struct try *t, uint32_t room)
+        struct maker *m, struct way *best, struct way *t, uint32_t room)
 {
     struct ng_galley_form form;
     if (!dress(m, t, &form)) {
@@ -112,7 +113,7 @@ static bool consider(
     int32_t fill = (int32_t)(high * 1000 / room);
     t->score = fill / 2 + worth[t->k < 4 ? t->k : 4] + (t->code > 0 ? 150 : 0) -
                (off < 0 ? -80 * off : 12 * off) -
-               (fill < FULL ? 10 * (FULL - fill) : 0);
+               (fill < FULL ? 20 * (FULL - fill) : 0);
     if (best->head == 0 || t->score > best->score) {
         *best = *t;
     }
@@ -121,16 +122,36 @@ static bool consider(
 
 /* All that fits under a headline of that size with text of that size: more
  * sentences, until they do not; with the code and without. */
-static void try_head(struct maker *m, struct try *best, uint32_t em,
-        uint8_t head, uint32_t room)
+static void try_head(struct maker *m, struct way *best, uint32_t em,
+        uint8_t head, uint32_t room, uint8_t narrow)
 {
     bool has_code = m->card->copy != NULL && m->card->copy->code != NULL;
     bool fits = true;
     for (uint32_t k = 0; k <= m->copy.n_sentences && fits; k++) {
-        struct try t = {.em = (uint16_t)em, .head = head, .k = (uint8_t)k};
+        struct way t = {(uint16_t)em, 0, head, (uint8_t)k, narrow, 0, 0};
         fits = consider(m, best, &t, room);
         for (t.code = 1; has_code && t.code <= 2; t.code++) {
             fits |= consider(m, best, &t, room);
+        }
+    }
+}
+
+/* All sizes of text, each with all headlines that are larger. */
+static void try_fonts(
+        struct maker *m, struct way *best, uint32_t room, uint8_t narrow)
+{
+    const struct ng_fonts *fonts = m->card->fonts;
+    for (uint32_t em = 3u * m->card->em; em >= 6; em--) {
+        if (!ng_face_make(m->face, fonts, (uint16_t)em) ||
+                m->face->text->size != em) {
+            continue;
+        }
+        for (uint16_t i = 0; i < fonts->n; i++) {
+            const struct ng_font *font = &fonts->list[i];
+            if (font->style == NG_FONT_BOLD && font->size >= em &&
+                    font->size * 2u <= em * 5u) {
+                try_head(m, best, em, font->size, room, narrow);
+            }
         }
     }
 }
@@ -158,24 +179,15 @@ int ng_card_set(
         return NG_ELIMIT;
     }
     uint32_t room = foot - top;
-    struct try best = {0};
-    for (uint32_t em = 3u * card->em; em >= 6; em--) {
-        if (!ng_face_make(face, card->fonts, (uint16_t)em) ||
-                face->text->size != em) {
-            continue;
-        }
-        for (uint16_t i = 0; i < card->fonts->n; i++) {
-            const struct ng_font *font = &card->fonts->list[i];
-            bool good = font->style == NG_FONT_BOLD && font->size >= em &&
-                        font->size * 2u <= em * 5u;
-            if (good) {
-                try_head(&m, &best, em, font->size, room);
-            }
+    struct way best = {0};
+    for (uint8_t narrow = 0; narrow <= 6; narrow++) {
+        if (best.head == 0 || best.height * 1000u < FULL * room) {
+            try_fonts(&m, &best, room, narrow);
         }
     }
     if (best.head == 0) { /* few fonts: what there is */
-        try_head(&m, &best, card->em, (uint8_t)card->em, room);
-        try_head(&m, &best, 6, 6, room);
+        try_head(&m, &best, card->em, (uint8_t)card->em, room, 0);
+        try_head(&m, &best, 6, 6, room, 0);
     }
     struct ng_galley_form form;
     if (best.head == 0) {
