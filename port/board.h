@@ -89,6 +89,18 @@ uint16_t ng_board_glass_height(void);
  * highest bit, 1 for a pixel that is ink (or light). */
 void ng_board_glass_draw(uint16_t y, uint16_t n, const uint8_t *bits);
 
+/* ---- electronic paper ------------------------------------------------------
+ */
+
+/* Only what draws a page of pixels asks for these: a board without a panel
+ * does not link it and need not have them. Open: pins, SPI and BUSY are set up,
+ * and how to use them is written to `to` (panel/hal.h); the panel may still be
+ * without power. Close: they rest again. NG_EIO: something was wrong with what
+ * is at the other end. */
+struct ng_hal;
+void ng_board_panel_open(struct ng_hal *to);
+int ng_board_panel_close(void);
+
 /* ---- buttons ---------------------------------------------------------------
  */
 

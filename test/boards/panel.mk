@@ -4,7 +4,7 @@
 PANEL_ARM_O := $(patsubst %.c,$(A)/cortex-m3-tls12small/%.o,\
 	test/boards/panel_arm.c port/panel/epd.c port/panel/planes.c \
 	port/panel/uc81xx.c port/panel/frames.c \
-	$(addprefix boards/qemu-lm3s6965/,board.c ethernet.c oled.c pad.c ssi.c) \
+	$(addprefix boards/qemu-lm3s6965/,board.c ethernet.c oled.c pad.c panel.c ssi.c) \
 	port/cortexm/start.c port/cortexm/mem.c port/cortexm/systick.c \
 	port/cortexm/semihost.c port/firmware/say.c)
 
