@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # What a page of 800x480 costs on a board, from the edition to the last row:
-# instructions of a Cortex-M3 (QEMU counts them), memory, stack.
+# instructions of a Cortex-M3 (QEMU counts them), memory, stack; and of this
+# processor (callgrind), of an edition of 12 stories and one of 28.
 set -eu
 bin=build/bench-bin
 mkdir -p $bin/fonts
@@ -29,3 +30,19 @@ timeout 60 qemu-system-arm -M mps2-an385 -nographic -icount shift=0 \
     -semihosting-config enable=on,target=native -kernel $bin/page.elf \
     2>&1 | awk '{ printf "%s%s %s", NR == 1 ? "Cortex-M3, -Os: " : ", ",
         $1, $2 } END { print "" }'
+
+host=build/linux/page_host
+command -v valgrind >/dev/null && ${MAKE:-make} -s --no-print-directory $host || {
+    echo "page: valgrind: not here, no instructions of this processor"
+    exit 0
+}
+count() { # count FUNCTION EDITION
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+        --toggle-collect="$1" $host test/data/editions/"$2".json 7.5-v2 0 \
+        2>&1 >/dev/null | sed -n 's/.*Collected : *//p'
+}
+for edition in newspaper newspaper-long; do
+    echo "$edition $(count ng_compose $edition) $(count ng_raster $edition)" |
+        awk '{ printf "x86-64, -O2, %s: fitted %.1f, drawn %.1f million\n",
+            $1, $2 / 1e6, $3 / 1e6 }'
+done
