@@ -226,6 +226,7 @@ size: $(M3)/libnutgraf.a ## code of each stage on a Cortex-M3 at -Os; the core a
 -include test/size/panel.mk
 -include test/boards/budgets.mk
 -include test/boards/panel.mk
+-include test/boards/page.mk
 
 check: $(L)/libnutgraf.a $(M3)/libnutgraf.a ## the rules no compiler knows
 	$(Q)test/tools/check.sh $(L)/libnutgraf.a $(M3)/libnutgraf.a

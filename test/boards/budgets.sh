@@ -73,6 +73,22 @@ board() { # board KEY BOARD
 			fi
 		done
 	done
+	page=build/boards/page/qemu-lm3s6965-7in5_v2.elf
+	if [ -e $page ] && fresh $page test_page; then
+		grep '^figures page qemu-lm3s6965' "$log/test_page.log" | awk '{
+			for (i = 4; i < NF; i += 2) f[$i] = $(i + 1)
+			printf "page:instructions\t%.1f\n", (f["fit"] + f["draw"]) / 1e6
+			printf "page:arena\t%.1f\tthe edition in it\n", f["arena"] / 1024
+			n = split("bands stack flash fonts hyphens compose raster driver", k, " ")
+			for (i = 1; i <= n; i++)
+				printf "page:%s\t%d\n", k[i], f[k[i]]
+		}'
+	else
+		for what in instructions arena bands stack flash fonts hyphens \
+			compose raster driver; do
+			skip page:$what "make test-boards first, with the font packages"
+		done
+	fi
 	replay=build/boards/replay/replay.elf
 	if [ -e $replay ] && command -v qemu-system-arm >/dev/null; then
 		test/boards/arena.sh 64 32 28 26 24 22 20 18 16 14 12 >"$dir/arena"
