@@ -244,6 +244,9 @@ int main(int argc, char **argv)
     }
     for (size_t i = 0; argc > 1 && i < sizeof papers / sizeof *papers; i++) {
         struct ng_paper paper = paper_of(i);
+        if (paper.width * paper.height < 400 * 300) {
+            continue; /* screens of a story each: many of the same kind */
+        }
         struct figures f = {0};
         char name[40];
         snprintf(name, sizeof name, "feeds %ux%u", paper.width, paper.height);
