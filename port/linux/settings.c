@@ -271,13 +271,14 @@ static bool set(
     static const uint32_t seconds[] = {60, 3600};
     bool known = true;
     void *field = (char *)s + row->offset;
-    switch (row->kind) {
-    case LANGUAGE:
+    if (row->kind == LANGUAGE) {
         ng_words(ng_str_of(value), &known);
         if (!known) {
             return false;
         }
-        /* fall through */
+    }
+    switch (row->kind) {
+    case LANGUAGE:
     case TEXT:
     case PATH: {
         size_t len = strlen(value);

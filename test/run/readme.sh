@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The README's commands, run as they stand, but that nothing is installed as
-# root (apt-get is left out, sudo make install goes to a folder) and that the
-# sample newspaper on 127.0.0.1 stands for the world's feeds, on its morning.
+# root (apt-get is left out, sudo make install goes to a folder), that the
+# sample newspaper on 127.0.0.1 stands for the world's feeds, on its morning,
+# and that a simulated panel stands for a real one.
 . test/run/setup
 unset MAKEFLAGS MFLAGS MAKELEVEL || :
 pid=
@@ -30,10 +31,20 @@ move_sources() {
 }
 
 PATH=$tmp/root/usr/local/bin:$PATH
+pixels=yes
+build/linux/nutgraf --page 800x480 -o "$tmp/page.png" \
+    "$data/harbour.xml" 2>/dev/null || pixels=
+shim=$PWD/build/test/shim.so
+on_pi() {
+    rm -f "$tmp/glass.txt"
+    XDG_STATE_HOME=$tmp/pi SHIM_OUT=$tmp/glass SHIM_PANEL=7.5-v2 \
+        LD_PRELOAD=$shim "$@"
+}
 while read -r line; do
     command=$(printf '%s\n' "$line" | sed -E 's/ +# .*//
         s/^S=.* apt-get install [^&]* && //
         s/sudo make install/make install DESTDIR=$tmp\/root/
+        s/ && nutgraf init$// # it is there
         s#https://example.org/feed.xml#$site/harbour/feed.rss#')
     output=out
     case $command in
@@ -41,6 +52,14 @@ while read -r line; do
     nutgraf) command="nutgraf --now 2026-11-23T06:00:00Z" ;;
     make*test) continue ;;         # we are in it
     make*ARCH=* | scp*) continue ;; # see arm.sh
+    *systemctl*) continue ;;
+    nutgraf*panel*)
+        [ -n "$pixels" ] || {
+            echo "skip $command: fonts are not installed"
+            continue
+        }
+        command="on_pi $command --now 2026-11-23T06:00:00Z"
+        ;;
     esac
     code=0
     eval "$command" >"$tmp/$output" 2>"$tmp/err" </dev/null || code=$?
@@ -53,6 +72,11 @@ while read -r line; do
     'nutgraf --now'*)
         [ $code -ne 3 ] || code=0 # the Gazette is meant to be down
         says out "12 stories from 4 sources" "Harbour Post"
+        ;;
+    *'panel doctor'*) says out "at rest, as it should be" ;;
+    on_pi*)
+        [ $code -ne 3 ] || code=0
+        says glass.txt "0 violations, asleep, 1 refreshes"
         ;;
     esac
     [ $code -eq 0 ] || not_ok "exit $code: $line"
@@ -69,11 +93,12 @@ cp test/data/pages/wrapped.txt "$tmp/text.txt"
 cd "$tmp"
 grep -oE '`nutgraf [^`]+`' "$OLDPWD/README.md" | tr -d '`' >"$tmp/inline"
 while read -r line; do
-    command=$(printf '%s\n' "$line" | sed "s#/dev/ttyUSB0#$tmp/tty#")
+    command=$(printf '%s\n' "$line" | sed "s#/dev/[tu][ts][yb][^ ]*#$tmp/tty#")
     code=0
     eval "$command" >"$tmp/out" 2>"$tmp/err" </dev/null || code=$?
     case $line in
-    *--device* | *--why*) # nothing new since the edition before
+    *'panel list'*) says out 7.5-v2 ;;
+    *--device* | *--why* | *--panel*) # nothing new since the edition before
         [ $code -eq 4 ] || not_ok "exit $code: $line"
         ;;
     *cluster*) # of no headlines there is nothing to say
