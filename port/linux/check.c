@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "linux/front.h"
 #include "linux/host.h"
 #include "linux/progress.h"
 #include "linux/session.h"
@@ -302,6 +303,20 @@ static bool check_one(struct session *s, struct ng_arena *a,
     return good;
 }
 
+/* What the edition is to be shown on; not whether it is there, which is for
+ * the doctor. */
+static bool check_panel(const struct settings *set)
+{
+    char why[400] = "";
+    bool good =
+            set->panel == NULL || front_check(set, true, why, sizeof why) == 0;
+    if (set->panel != NULL) {
+        printf("%s  panel: %s\n", good ? "ok    " : "failed",
+                good ? set->panel : why);
+    }
+    return good;
+}
+
 int run_check(const struct options *o, const struct settings *set,
         const struct feed *feeds, size_t n_feeds)
 {
@@ -334,6 +349,9 @@ int run_check(const struct options *o, const struct settings *set,
     session_close(&s);
     free(urls);
     free(room);
+    if (!check_panel(set)) {
+        return EXIT_ERROR;
+    }
     if (n_good == n_feeds) {
         return EXIT_EDITION;
     }

@@ -103,7 +103,7 @@ int glass_open(struct glass *g, const struct settings *set)
     g->model = ng_epd_find(ng_str_of(set->panel));
     if (g->model == NULL) {
         const char *names[64] = {NULL};
-        for (size_t i = 0; ng_epd_models[i] != NULL && i < 63; i++) {
+        for (size_t i = 0; i < 63 && ng_epd_models[i] != NULL; i++) {
             names[i] = ng_epd_models[i]->name;
         }
         const char *near = suggest(set->panel, names);

@@ -63,7 +63,7 @@ static bool in_group_of(const char *path, char *name, size_t n_name)
     return getegid() == st.st_gid;
 }
 
-static void look_at_spi(struct doctor *d, const struct wiring *w)
+static bool look_at_spi(struct doctor *d, const struct wiring *w)
 {
     char group[64] = "";
     int fd = open(w->spi, O_RDWR | O_CLOEXEC);
@@ -71,20 +71,25 @@ static void look_at_spi(struct doctor *d, const struct wiring *w)
     if (fd >= 0) {
         tell(d, true, "%s can be opened", w->spi);
         close(fd);
-    } else if (err == ENOENT) {
+        return true;
+    }
+    if (err == ENOENT) {
         tell(d, false,
                 "%s is not there: turn SPI on with \"dtparam=spi=on\" in "
                 "/boot/firmware/config.txt (or raspi-config) and restart",
                 w->spi);
-    } else if (err == EACCES && !in_group_of(w->spi, group, sizeof group)) {
+    } else if (err == EACCES && !in_group_of(w->spi, group, sizeof group) &&
+               group[0] != '\0') {
         tell(d, false,
                 "%s belongs to the group %s, which you are not in: \"sudo "
-                "usermod -aG %s $USER\", then log in again; if that is root, "
+                "usermod -aG %s $USER\", then log in again; if that is "
+                "root, "
                 "install 60-nutgraf.rules",
                 w->spi, group, group);
     } else {
         tell(d, false, "%s: %s", w->spi, strerror(err));
     }
+    return false;
 }
 
 static void look_at_line(
@@ -198,8 +203,8 @@ int panel_doctor(const struct settings *set, const struct ng_sink *out)
         tell(&d, false, "%s", why);
     } else {
         tell(&d, true, "wired as %s", w.name);
-        look_at_spi(&d, &w);
-        look_at_gpio(&d, &w, model);
+        bool spi = look_at_spi(&d, &w);
+        look_at_gpio(&d, &w, spi ? model : NULL);
         look_for_inky(&d, model);
     }
     return d.err != NG_OK ? d.err : d.wrong;

@@ -167,8 +167,8 @@ int panel_chip_open(
     globfree(&chips);
     if (found < 0 && denied > 0 && open_ones == 0) {
         snprintf(why, n_why,
-                "/dev/gpiochip*: permission denied: be in the group gpio "
-                "(nutgraf panel doctor says how)");
+                "/dev/gpiochip*: permission denied: be in the group gpio: "
+                "sudo usermod -aG gpio $USER, then log in again");
     } else if (found < 0) {
         snprintf(why, n_why, "no GPIO chip is labelled %s",
                 label[0] != '\0' ? label
@@ -265,7 +265,8 @@ static int open_spi(struct panel_hal *h)
         int err = errno;
         snprintf(h->reason, sizeof h->reason, "%s: %s%s", node, strerror(err),
                 err == ENOENT   ? ": is SPI on? dtparam=spi=on in config.txt"
-                : err == EACCES ? ": be in the group spi"
+                : err == EACCES ? ": be in the group spi: sudo usermod -aG spi "
+                                  "$USER, then log in again"
                                 : "");
         return -1;
     }

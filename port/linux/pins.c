@@ -78,7 +78,10 @@ static struct pin_of_host *find(const struct pins *p, const char *url)
 static void *grown(void *list, size_t n, size_t size)
 {
     void *more = realloc(list, (n + 1) * size);
-    return more != NULL ? more : must_alloc(SIZE_MAX / 2);
+    if (more == NULL) {
+        return must_alloc(SIZE_MAX / 2);
+    }
+    return more;
 }
 
 static struct pin_of_host *add_host(struct pins *p, const char *url)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # The program for a Raspberry Pi, cross-built for its three kinds of system and
 # run by qemu-user: the sample newspaper over verified TLS, the same bytes as
-# on any machine; its size, and the most memory it took. The first time this
+# on any machine, as text and as a page of pixels; its size, and the most memory it took. The first time this
 # fetches packages (see port/linux/cross.mk) and builds for a minute.
 . test/run/setup
 unset MAKEFLAGS MFLAGS MAKELEVEL || :
@@ -39,6 +39,32 @@ newspaper() { # newspaper OPTION...: the edition to $tmp/page
     sed -i 's/localhost:[0-9]*/localhost:PORT/g' "$tmp/page"
 }
 
+# The host's pages, of the newspaper (whose addresses have another port each
+# time, so no codes) and of a feed's file: $tmp/host-*.png
+host_pixels() {
+    make -s build/linux/nutgraf >/dev/null
+    nutgraf=$PWD/build/linux/nutgraf
+    if "$nutgraf" --now $now -o "$tmp/host-file.png" "$data/harbour.xml" 2>&1 |
+        grep -q 'without fonts'; then
+        echo "skip pages of pixels: their fonts are not installed"
+        return
+    fi
+    newspaper --format png --codes no --page 800x480 -o "$tmp/host-page.png"
+    [ $code -eq 0 ] || not_ok "a page of the newspaper: exit $code"
+}
+
+same_pixels() { # same_pixels ARCH TRANSPORT
+    [ -e "$tmp/host-page.png" ] || return 0
+    newspaper --format png --codes no --page 800x480 -o "$tmp/page.png" \
+        --transport "$2"
+    [ $code -eq 0 ] || not_ok "$1: a page of the newspaper: exit $code"
+    same "$tmp/page.png" "$tmp/host-page.png"
+    echo "figures $1, its page of 800x480: $(cat "$tmp/peak") KB resident"
+    run 0 --now $now -o "$tmp/page.png" "$data/harbour.xml"
+    same "$tmp/page.png" "$tmp/host-file.png"
+    echo "ok $1: pages of pixels, byte for byte"
+}
+
 try() { # try ARCH KB TRANSPORT...: the most memory that it may take
     arch=$1
     limit=$2
@@ -64,6 +90,7 @@ try() { # try ARCH KB TRANSPORT...: the most memory that it may take
         echo "ok $arch $transport: another's certificate is refused"
     done
     echo "figures $figures"
+    same_pixels "$arch" "$transport"
     # a time beyond 2038
     sed 's/2026/2040/' "$data/harbour.xml" >"$tmp/2040.xml"
     run 0 --now 2040-11-23T06:30:00Z "$tmp/2040.xml"
@@ -79,6 +106,7 @@ page_of_east_asia() {
     done
 }
 page_of_east_asia >"$tmp/gbk.html"
+host_pixels
 if have arm64 aarch64-linux-gnu-gcc qemu-aarch64-static && cross arm64; then
     try arm64 16000 curl mbedtls
 fi

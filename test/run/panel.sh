@@ -128,6 +128,9 @@ says_not out wrong
 says glass.txt "0 refreshes"
 SHIM_SPI=ENOENT pi 1 --panel 7.5-v2 panel doctor
 says out "wrong  /dev/spidev0.0 is not there" "dtparam=spi=on"
+SHIM_SPI=EACCES SHIM_GPIO=EACCES pi 1 --panel 7.5-v2 panel doctor
+[ "$(grep -c '^wrong' "$tmp/out")" -eq 2 ] || not_ok "a fault is told twice"
+says_not out "doctor says how" "group ,"
 SHIM_GPIO=BUSYLINE pi 1 --panel 7.5-v2 panel doctor
 says out "GPIO 17 (RST) is in use by \"fancontrol\""
 SHIM_PANEL=2.13-v4 pi 1 --panel 7.5-v2 panel doctor
@@ -210,6 +213,13 @@ pi 3 --now 2026-11-23T12:00:20Z -c "$tmp/conf" --offline --title "Evening Editio
 says err "waits"
 says glass.txt "1 refreshes"
 echo "ok the glass is refreshed when the page changed, and not too soon"
+
+run 0 -c "$tmp/conf" check
+says out "ok      panel: 7.5-v2"
+sed 's/7.5-v2/7.5-v9/' "$tmp/conf" >"$tmp/other"
+run 1 -c "$tmp/other" check
+says out "failed  panel:" "did you mean 7.5-v2?"
+echo "ok check knows the panel"
 
 # untouched: the panel was not even opened
 untouched() {
