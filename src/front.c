@@ -77,7 +77,8 @@ static struct spread spread_of(
     for (uint32_t i = 0; i < column->n && left > 0; i++) {
         s.n_lines += text_lines(m, column, i);
     }
-    uint32_t most = s.n_lines * (s.n_gaps > 0 ? 1u : m->face->em * 5u / 14u);
+    /* a story alone takes it all */
+    uint32_t most = s.n_gaps > 0 || s.n_lines == 0 ? s.n_lines : left;
     s.lines = left < most ? left : most;
     s.gaps += s.n_gaps > 0 ? left - s.lines : 0;
     return s;

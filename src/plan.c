@@ -28,6 +28,7 @@ struct maker {
     struct ng_ways *told; /* of the stories behind the lead */
     uint32_t n_told;
     bool heads;
+    uint32_t dead; /* white under a lead's text, beside its code */
     struct ng_plan plan, best;
 };
 
@@ -92,7 +93,9 @@ static void measure(struct maker *m, uint32_t i, bool top, bool brief)
         told->height[NG_WAY_TEXT] = at_most_16(head);
         told->height[NG_WAY_TOP] = at_most_16(head_top);
     }
-    for (uint8_t k = 1; k <= copy->n_sentences; k++) {
+    /* only the first stories are told at length */
+    uint8_t most = i >= 3 && copy->n_sentences > 4 ? 4 : copy->n_sentences;
+    for (uint8_t k = 1; k <= most; k++) {
         uint32_t lines = ng_galley_text_lines(g, copy, &form, k);
         if (lines > g->max_lines) {
             break;
@@ -112,8 +115,8 @@ static void measure_all(struct maker *m)
     struct ng_plan *p = &m->plan;
     uint32_t lines =
             (uint32_t)p->n_columns * (m->ask->height) / m->face->text->leading;
-    /* a story takes seven lines or more; some more to choose from */
-    uint32_t most = lines / 7 + 4;
+    /* a story takes eight lines or more; some more to choose from */
+    uint32_t most = lines / 8 + 2;
     bool briefs = m->ask->briefs && !p->heads;
     m->n_told = m->ask->n - 1;
     m->n_told = m->n_told < NG_COLUMNS_TOLD ? m->n_told : NG_COLUMNS_TOLD;
@@ -152,10 +155,12 @@ static void judge(struct maker *m, uint32_t lead_lines)
     int32_t line = f->text->leading;
     p->score = p->columns.score + (int32_t)(p->lead_height * p->span * 16u) +
                line * 4 * p->span * bonus[k];
-    if (p->heads && p->code) {
+    if (p->code && m->ask->copies[0].code != NULL) {
         p->score += line * 16 * 4;
+        p->score -= (int32_t)(m->dead * 16u * p->span);
     }
-    if (lead_lines > 2) { /* of a headline: two look best */
+    p->score += line * 4 * p->lead_size; /* what leads is seen to lead */
+    if (lead_lines > 2) {                /* of a headline: two look best */
         p->score -= line * 16 * 2 * (int32_t)(lead_lines - 2);
     }
     uint32_t half = high / 2;
@@ -260,14 +265,20 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
         last = font;
         tried++;
         uint8_t most = ask->copies[0].n_sentences;
-        /* where there is little room the text and the code may go */
-        bool small = p->heads && ask->copies[0].code != NULL;
+        /* where there is little room the text and the code may go; the code
+         * also where the text is too short to stand beside it */
+        uint32_t code = ask->copies[0].code_size * (uint32_t)m->g->code_scale;
+        struct ng_galley_form form = ng_plan_lead(f, p, ask->fonts);
         for (p->lead_k = most > 0 && !p->heads; p->lead_k <= most;
                 p->lead_k++) {
+            uint32_t text = ng_galley_text_lines(
+                                    m->g, &ask->copies[0], &form, p->lead_k) *
+                            form.text->leading;
+            m->dead = text < code ? code - text : 0;
             p->code = true;
             try_lead(m);
             p->code = false;
-            if (small) {
+            if (code > 0 && (p->heads || m->dead > 0)) {
                 try_lead(m);
             }
         }
