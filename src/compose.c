@@ -306,7 +306,7 @@ int ng_compose(struct ng_sheet *sheet, struct ng_arena *a,
     struct maker m = {.a = a, .d = d, .paper = paper};
     if (paper->width < 96 || paper->width > 4096 ||
             (paper->height > 0 && paper->height < 48) || paper->fonts == NULL ||
-            paper->fonts->n == 0) {
+            ng_fonts_pick(paper->fonts, NG_FONT_REGULAR, 14) == NULL) {
         return NG_EARG;
     }
     uint32_t ppi = paper->ppi > 0 ? paper->ppi : 124;

@@ -174,7 +174,8 @@ uint32_t ng_place_measure(
     struct ng_type_mark mark;
     int32_t width = 0;
     ng_type_run_init(&run, font, text);
-    for (*spaces = 0; ng_type_run_next(&run, &mark);) {
+    *spaces = 0;
+    while (width < INT32_MAX / 2 && ng_type_run_next(&run, &mark)) {
         width += mark.kern_64 + mark.advance_64;
         *spaces += mark.cp == ' ';
     }

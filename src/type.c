@@ -143,7 +143,8 @@ uint32_t ng_type_width_64(const struct ng_font *font, struct ng_str text)
     struct ng_type_mark mark;
     int32_t width = 0;
     ng_type_run_init(&run, font, text);
-    while (ng_type_run_next(&run, &mark)) {
+    /* the widest glyphs of a user's font, 64 KB of them, are more than that */
+    while (width < INT32_MAX / 2 && ng_type_run_next(&run, &mark)) {
         width += mark.kern_64 + mark.advance_64;
     }
     return width < 0 ? 0 : (uint32_t)width;
