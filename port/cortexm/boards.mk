@@ -16,6 +16,9 @@
 #   BOARD_FONTS    for pages of pixels: names from port/linux/bake/fonts.list, each
 #                  with a set of characters of its own or not (mast-40=ascii);
 #                  then there is ng_fonts_board (firmware/fonts.h)
+#   BOARD_PANEL    electronic paper that shows the front page, by its name in
+#                  panel/models.h (ng_epd_7in5_v2); wants BOARD_FONTS
+#   BOARD_HYPHENS  with it: languages whose words are divided ("en")
 #   BOARD_CHARSET  of these: ascii, latin1 (if it is not said), ext or full
 #   BOARD_SMALL    files of port/small that take the place of the core's, each
 #                  says what it loses; or $(SMALLEST), which is all of them
@@ -26,6 +29,11 @@ SMALLEST := byline canonical charset codepage date feed forest_tiny lang line me
 A := build/arm
 B := build/boards
 BOARDS := $(sort $(patsubst boards/%/board.mk,%,$(wildcard boards/*/board.mk)))
+# without the font packages no pages of pixels
+ifneq ($(FONTS_MISSING),)
+BOARDS := $(filter-out $(patsubst boards/%/board.mk,%,$(shell \
+	grep -l '^BOARD_PANEL' boards/*/board.mk)),$(BOARDS))
+endif
 EDITION ?=
 ARENA ?=
 
@@ -57,6 +65,10 @@ FIRMWARE := $(wildcard port/firmware/*.c port/net/lwip/*.c) \
 	port/cortexm/start.c port/cortexm/mem.c port/net/client.c \
 	port/net/pipe_tls.c port/net/tls_platform.c port/net/tls_subject.c \
 	port/net/trust_table.c
+
+# of these the linker takes what the board's panel needs
+PANEL_DRIVERS := $(addprefix port/panel/,epd.c planes.c uc81xx.c ssd16xx.c \
+	colour7.c it8951.c ssd130x.c)
 
 # $(call arm_cpu,processor): the core and lwIP
 define arm_cpu
@@ -135,6 +147,8 @@ BOARD_ENTITIES :=
 BOARD_KNOWN :=
 BOARD_SMALL :=
 BOARD_FONTS :=
+BOARD_PANEL :=
+BOARD_HYPHENS :=
 BOARD_CHARSET := latin1
 include boards/$(1)/board.mk
 cpu_$(1) := $$(BOARD_CPU)
@@ -148,8 +162,13 @@ obj_$(1) := $(A)/font-$$(cpu_$(1)).o $$(patsubst %.c,$(A)/$$(kit_$(1))/%.o,$$(so
 	$(A)/$$(kit_$(1))/port/firmware/small/entity.o) \
 	$$(if $$(BOARD_KNOWN),$(B)/$(1)/known.o) \
 	$$(if $$(BOARD_FONTS),$(B)/$(1)/ng_fonts_board.o) \
+	$$(if $$(BOARD_PANEL),$(B)/$(1)/front.o $(B)/$(1)/ng_hyphens_board.o \
+	$(PANEL_DRIVERS:%.c=$(A)/$$(kit_$(1))/%.o),\
+	$(A)/$$(kit_$(1))/port/firmware/without/front.o) \
 	$$(BOARD_SMALL:%=$(A)/$$(kit_$(1))/port/small/%.o)
 known_$(1) := $$(BOARD_KNOWN)
+panel_$(1) := $$(BOARD_PANEL)
+hyphens_$(1) := $$(BOARD_HYPHENS)
 fonts_$(1) := $$(BOARD_CHARSET) $$(BOARD_FONTS)
 entities_$(1) := $$(BOARD_ENTITIES)
 ld_$(1) := $$(addprefix -Wl$$(comma)--defsym=,\
@@ -178,8 +197,19 @@ $(B)/$(1)/ng_fonts_board.c: $(FONTS)/bake_font port/linux/bake/fonts.list \
 	$$(Q)$$< port/linux/bake/fonts.list $$(@D) ng_fonts_board \
 		$$(fonts_$(1)) >$$@.sizes
 
-$(B)/$(1)/ng_fonts_board.o $(B)/$(1)/roots.o $(B)/$(1)/entities.o \
-		$(B)/$(1)/known.o: $(B)/$(1)/%.o: $(B)/$(1)/%.c
+$(B)/$(1)/ng_hyphens_board.c: $(HYPHENS)/bake_hyphen \
+		port/linux/hyphen/hyphens.list boards/$(1)/board.mk
+	@mkdir -p $$(@D)
+	$$(Q)$$< port/linux/hyphen/hyphens.list ng_hyphens_board \
+		$$(hyphens_$(1)) >$$@ 2>$$@.sizes
+
+$(B)/$(1)/front.o: port/firmware/panel/front.c boards/$(1)/board.mk
+	@mkdir -p $$(@D)
+	$$(Q)$(ARM_CC) -mcpu=$$(cpu_$(1)) -mthumb $(ARM_OPT) $(ARM_LIBC) $(WARN) \
+		$(INC) -DNG_PANEL=$$(panel_$(1)) -MMD -MP -c $$< -o $$@
+
+$(B)/$(1)/ng_hyphens_board.o $(B)/$(1)/ng_fonts_board.o $(B)/$(1)/roots.o \
+		$(B)/$(1)/entities.o $(B)/$(1)/known.o: $(B)/$(1)/%.o: $(B)/$(1)/%.c
 	$$(Q)$(ARM_CC) -mcpu=$$(cpu_$(1)) -mthumb $(ARM_OPT) $(WARN) $(INC) \
 		-c $$< -o $$@
 

@@ -5,6 +5,7 @@
 #include "cortexm/start.h"
 #include "firmware/clock.h"
 #include "firmware/edition.h"
+#include "firmware/front.h"
 #include "firmware/glass.h"
 #include "firmware/memory.h"
 #include "firmware/page.h"
@@ -24,8 +25,8 @@
 #define LEASE_S 600u /* in a longer pause the address is given back */
 
 /* The seed and the time first: they are to outlive a new release. */
-static const struct ng_record_plan plan[] = {
-        {"seed", 1}, {"time", 1}, {"seen", 8}, {"page", 48}, {"glass", 32}};
+static const struct ng_record_plan plan[] = {{"seed", 1}, {"time", 1},
+        {"seen", 8}, {"page", 48}, {"glass", 32}, {"front", 1}};
 
 static struct {
     const struct ng_firmware_edition *edition;
@@ -176,6 +177,7 @@ static const char *print_edition(void)
             .max_stories = e->max_stories,
             .note = note};
     ng_glass_forget();
+    ng_front_forget();
     uint32_t full = ng_transport_count().tls.full;
     int n = ng_digest_make(&fw.digest, &fw.arena, &config);
     ng_transport_end();
@@ -204,6 +206,7 @@ static const char *print_edition(void)
     ng_page_end();
     n = ng_digest_commit(&fw.digest, &fw.arena, fw.store, NULL);
     ng_glass_edition(&fw.digest, &fw.arena, card());
+    complain(ng_front_edition(&fw.digest, &fw.arena, fw.store));
     return n < 0 ? "what was printed could not be noted" : NULL;
 }
 
@@ -279,9 +282,12 @@ static void wait(uint32_t seconds)
     }
     uint64_t until = ng_board_ms() + (uint64_t)seconds * 1000;
     while (ng_board_ms() < until) {
+        const char *why = NULL;
+        uint64_t due = ng_front_poll(&why);
+        complain(why);
         ng_lwip_poll();
         if (ng_glass_turn(ng_board_buttons())) {
-            ng_board_sleep(until);
+            ng_board_sleep(due < until ? due : until);
         }
     }
 }
