@@ -16,7 +16,7 @@
 #define FLAG_RX_EMPTY 0x10u
 #define FLAG_TX_FULL 0x20u
 
-#define ANSWER_MS 60000u /* the other end is another process */
+#define ANSWER_MS 10000u /* the other end is another process */
 
 static int put(void *ctx, const uint8_t *bytes, size_t n)
 {

@@ -14,7 +14,7 @@
 #define STATE_RX_FULL 2u
 #define CTRL_TX_RX 3u
 
-#define ANSWER_MS 60000u /* the other end is another process */
+#define ANSWER_MS 10000u /* the other end is another process */
 
 static int put(void *ctx, const uint8_t *bytes, size_t n)
 {
