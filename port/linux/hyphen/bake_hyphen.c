@@ -272,6 +272,9 @@ static void put_list(struct table *t, const struct pattern *list, size_t n,
     for (size_t i = 1; i < n_entries; i++) {
         most = entries[i].more.n > entries[most].more.n ? i : most;
     }
+    if (entries == NULL) {
+        return;
+    }
     /* the one with the most behind it comes last: it needs no size */
     struct entry large = entries[most];
     memmove(&entries[most], &entries[most + 1],
@@ -343,7 +346,7 @@ static void bake(
     printf("\n/* %s */\nstatic const uint8_t %s[] = {", path, lang);
     for (size_t i = 0; i < out.n + list.n; i++) {
         printf("%s%u,", i % 16 ? "" : "\n",
-                i < out.n ? out.s[i] : list.s[i - out.n]);
+                (unsigned)(i < out.n ? out.s[i] : list.s[i - out.n]));
     }
     printf("};\n");
     fprintf(stderr, "%-3s %6zu bytes, %zu of %zu patterns\n", lang,
