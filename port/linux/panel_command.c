@@ -89,7 +89,7 @@ static int show_card(
     if (err == NG_OK) {
         ng_state_close(&state);
     }
-    return how >= 0 ? EXIT_EDITION : wrong(g->model->name, g->reason);
+    return how >= 0 ? EXIT_EDITION : wrong(g->reason, "");
 }
 
 static int test(const struct options *o, const struct settings *settings)

@@ -94,7 +94,7 @@ SHIM_SPI=EBUSY wrong "/dev/spidev0.0" "busy"
 SHIM_GPIO=EACCES wrong "/dev/gpiochip" "group gpio"
 SHIM_GPIO=BUSYLINE wrong "GPIO 17" "fancontrol"
 SHIM_FAULT=stuck wrong "7.5-v2" "BUSY"
-SHIM_FAULT=inverted wrong "7.5-v2" "BUSY"
+SHIM_FAULT=inverted wrong "nutgraf: 7.5-v2: BUSY"
 for fault in stuck inverted brown-out; do
     SHIM_FAULT=$fault pi 1 --panel 7.5-v2 panel test
     grep -q " asleep, " "$tmp/glass.txt" || not_ok "$fault leaves it awake"
