@@ -10,7 +10,7 @@ ${MAKE:-make} -s --no-print-directory $press
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 stamp=$($press stamp) || {
-    echo "pages: skipped: the fonts are not here"
+    echo "skip pages: the fonts are not here"
     exit 0
 }
 echo "fonts $stamp" >"$dir/pages.txt"
@@ -22,6 +22,7 @@ grep -v '^#' test/data/editions/pages | while read -r name rest; do
     }
     echo "$name $(cksum <"$dir/$name.pbm")" >>"$dir/pages.txt"
 done
+echo "ok pages without faults"
 if command -v zbarimg >/dev/null && command -v pnmtopng >/dev/null; then
     for name in 800x480 480x800 400x300 296x128 receipt german; do
         pnmtopng "$dir/$name.pbm" >"$dir/$name.png" 2>/dev/null
@@ -30,6 +31,7 @@ if command -v zbarimg >/dev/null && command -v pnmtopng >/dev/null; then
             echo "pages: the code of $name does not decode"
             exit 1
         }
+        echo "ok the code of $name decodes"
     done
 else
     echo "pages: zbarimg, pnmtopng: not both here: codes are not decoded"
@@ -40,4 +42,5 @@ elif [ "$(head -n 1 $golden)" != "fonts $stamp" ]; then
     echo "pages: other fonts than those of $golden: pictures not compared"
 else
     diff $golden "$dir/pages.txt"
+    echo "ok pixel for pixel"
 fi
