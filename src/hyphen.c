@@ -123,6 +123,40 @@ static void match(const struct ng_hyphens *h, const uint8_t *letters,
     }
 }
 
+static bool is_vowel(struct ng_str word, uint32_t at)
+{
+    uint32_t cp;
+    ng_utf8_decode(word.s + at, word.len - at, &cp);
+    cp = ng_utf8_fold(cp);
+    return cp == 0xE4 || cp == 0xF6 || cp == 0xFC ||
+           (cp > ' ' && cp < 0x80 && memchr("aeiouy", (int)cp, 6) != NULL);
+}
+
+/* German has no syllable of one letter within a word (Amtliche Regelung 2006,
+ * 107 E1): where patterns give one, as in "Grund-s-tück" and "Nach-ba-r-land",
+ * a consonant goes with the vowel before it, else it goes with what follows. */
+static uint32_t join_letters(
+        struct ng_str word, uint8_t at[NG_HYPHEN_WORD_MAX], uint32_t n)
+{
+    for (uint32_t i = 0; i + 1 < n;) {
+        uint32_t cp, from = at[i], before = from;
+        if (from + ng_utf8_decode(word.s + from, word.len - from, &cp) <
+                at[i + 1]) {
+            i++;
+            continue;
+        }
+        do {
+            before--;
+        } while (((uint8_t)word.s[before] & 0xC0) == 0x80 && before > 0);
+        bool ends = !is_vowel(word, from) && is_vowel(word, before);
+        n--;
+        for (uint32_t k = ends ? i : i + 1; k < n; k++) {
+            at[k] = at[k + 1];
+        }
+    }
+    return n;
+}
+
 uint32_t ng_hyphenate(const struct ng_hyphens *h, struct ng_str word,
         uint8_t at[NG_HYPHEN_WORD_MAX])
 {
@@ -151,5 +185,6 @@ uint32_t ng_hyphenate(const struct ng_hyphens *h, struct ng_str word,
             at[count++] = at[i - 1];
         }
     }
-    return count;
+    return memcmp(h->lang, "de", 3) == 0 ? join_letters(word, at, count)
+                                         : count;
 }
