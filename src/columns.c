@@ -152,7 +152,6 @@ struct beam {
  * one. */
 static void remember(struct beam *beam, const struct state *state)
 {
-    uint32_t at = beam->n;
     for (uint32_t i = 0; i < beam->n; i++) {
         if (beam->states[i].so_far.told == state->so_far.told) {
             if (beam->states[i].so_far.score >= state->so_far.score) {
@@ -164,7 +163,7 @@ static void remember(struct beam *beam, const struct state *state)
             break;
         }
     }
-    at = beam->n;
+    uint32_t at = beam->n;
     while (at > 0 && beam->states[at - 1].so_far.score < state->so_far.score) {
         at--;
     }

@@ -164,7 +164,7 @@ struct ng_str ng_lang_of(struct ng_str said, struct ng_str text)
     }
     static const char now[] = "noheid";
     int32_t old = ng_str_among(ng_str_cut(said, 0, 2), "nb iw in");
-    if (old >= 0 && (said.len == 2 || said.s[2] == '-')) {
+    if (old >= 0 && said.len >= 2 && (said.len == 2 || said.s[2] == '-')) {
         said = code_of(now, (uint32_t)old);
     }
     text = ng_str_cut(text, 0, READ_MAX);
