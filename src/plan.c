@@ -150,7 +150,10 @@ static void judge(struct maker *m, uint32_t lead_lines)
         sum += used < high ? used : high;
     }
     uint32_t whole = high * p->n_columns;
-    p->fill = whole > 0 ? (uint16_t)(sum * 1000 / whole) : 0;
+    p->fill = 0;
+    if (whole > 0) {
+        p->fill = (uint16_t)(sum * 1000 / whole);
+    }
     static const uint8_t bonus[] = {0, 24, 34, 38, 40, 41, 41, 41, 41};
     uint32_t k = p->lead_k < 8 ? p->lead_k : 8;
     int32_t line = f->text->leading;
