@@ -5,6 +5,8 @@
 #include "ng/utf8.h"
 #include "ng/words.h"
 
+#define SMALL 12u /* pixels: any size has the same letters */
+
 /* Between the parts of the foot: an em space, a middle dot, one more. */
 #define BETWEEN NG_STR(" \u00b7 ")
 
@@ -36,8 +38,10 @@ static struct ng_str join(
     return f.ok ? f.text : (struct ng_str){NULL, 0};
 }
 
-static struct ng_str notices(struct ng_phrases *p)
+/* A source whose name would be drawn wrong is named by its number. */
+static struct ng_str notices(struct ng_phrases *p, const struct ng_fonts *fonts)
 {
+    const struct ng_font *font = ng_fonts_pick(fonts, NG_FONT_ITALIC, SMALL);
     const struct ng_digest *d = p->d;
     uint32_t max = (uint32_t)d->n_failed + d->n_stale + 1u, n = 0;
     struct ng_str *parts = ng_keep(p->a, struct ng_str, max);
@@ -48,7 +52,11 @@ static struct ng_str notices(struct ng_phrases *p)
     parts[n++] = ng_phrase_as_of(p);
     for (uint16_t i = 0; i < d->n_sources && n < max; i++) {
         if (d->sources[i].status != NG_SOURCE_OK) {
-            parts[n++] = ng_phrase_source(p, &d->sources[i]);
+            struct ng_source_report source = d->sources[i];
+            if (font != NULL && ng_type_lost(font, source.name) > 0) {
+                source.name = ng_phrase_number(p, i + 1u);
+            }
+            parts[n++] = ng_phrase_source(p, &source);
         }
     }
     return join(p, parts, n);
@@ -96,8 +104,12 @@ void ng_masthead_init(struct ng_masthead *m, struct ng_phrases *p,
     *m = (struct ng_masthead){.title = ng_phrase_title(p),
             .date = ng_phrase_date(p),
             .count = ng_phrase_count(p),
-            .notices = notices(p),
+            .notices = notices(p, fonts),
             .fonts = fonts};
+    const struct ng_font *bold = ng_fonts_pick(fonts, NG_FONT_BOLD, SMALL);
+    if (bold != NULL && ng_type_lost(bold, m->title) > 0) {
+        m->title = ng_str_of(ng_words_at(p->words, NG_WORD_TITLE));
+    }
     m->short_count = short_count(p, m->count);
 }
 

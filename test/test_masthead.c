@@ -42,6 +42,30 @@ static void texts(void **state)
     assert_int_equal(foot.more.len, 0);
 }
 
+/* Names that would be drawn wrong are not drawn: a source has its number, a
+ * title is the language's own. */
+static void names_that_cannot_be_drawn(void **state)
+{
+    (void)state;
+    struct ng_digest d = sample_digest;
+    struct ng_source_report sources[2] = {
+            {.name = NG_STR("Post"), .status = NG_SOURCE_OK},
+            {.name = NG_STR("\u05e9\u05de\u05d5\u05e8"),
+                    .reason = NG_STR("HTTP 503"),
+                    .status = NG_SOURCE_FAILED,
+                    .fetched = NG_NO_DATE}};
+    d.sources = sources;
+    d.n_sources = 2;
+    d.n_failed = 1;
+    d.n_stale = 0;
+    d.title = NG_STR("\u0635\u0628\u0627\u062d");
+    fresh(&d);
+    assert_str(head.title, "The Morning Edition");
+    struct ng_foot foot = ng_masthead_foot_text(&head, &phrases, 0, 0);
+    assert_true(ng_str_starts(foot.notices, NG_STR("Not read: 2. (HTTP 503")));
+    assert_int_equal(ng_type_lost(pages_fonts()->list, foot.notices), 0);
+}
+
 /* In every form and width: what is measured is placed, inside of the width, and
  * nothing lies upon another. */
 static void forms(void **state)
@@ -136,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(texts),
+            cmocka_unit_test(names_that_cannot_be_drawn),
             cmocka_unit_test(forms),
             cmocka_unit_test(other_letters),
             cmocka_unit_test(foots),

@@ -28,7 +28,7 @@ struct ng_paper {
     uint16_t width;  /* pixels, 96 to 4096 */
     uint16_t height; /* pixels, from 48; 0: endless, as of a receipt */
     uint16_t ppi;    /* pixels an inch; 0: 124. How large type must be */
-    const struct ng_fonts *fonts; /* a regular or a bold one among them */
+    const struct ng_fonts *fonts;     /* a regular or a bold one among them */
     const struct ng_hyphens *hyphens; /* a list of languages; may be NULL */
     uint16_t n_hyphens;
     struct ng_coder coder; /* make NULL: no codes */
