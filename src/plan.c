@@ -275,10 +275,13 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
         struct ng_galley_form form = ng_plan_lead(f, p, ask->fonts);
         for (p->lead_k = most > 0 && !p->heads; p->lead_k <= most;
                 p->lead_k++) {
-            uint32_t text = ng_galley_text_lines(
-                                    m->g, &ask->copies[0], &form, p->lead_k) *
-                            form.text->leading;
-            m->dead = text < code ? code - text : 0;
+            m->dead = 0;
+            if (code > 0) {
+                uint32_t text = ng_galley_text_lines(m->g, &ask->copies[0],
+                                        &form, p->lead_k) *
+                                form.text->leading;
+                m->dead = text < code ? code - text : 0;
+            }
             p->code = true;
             try_lead(m);
             p->code = false;
