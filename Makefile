@@ -113,6 +113,7 @@ $(T)/port/test_small: | $(T)/entities.o
 F := build/fuzz
 FUZZ := $(patsubst test/fuzz/%.c,%,$(wildcard test/fuzz/fuzz_*.c))
 FUZZ_S ?= 60
+FUZZ_SEED ?= 0
 FUZZ_CC ?= clang-14
 FUZZ_SAN := $(SAN) -fsanitize=fuzzer-no-link
 
@@ -128,8 +129,9 @@ $(F)/%.o: %.c
 $(FUZZ:%=$(F)/%): $(F)/%: $(F)/test/fuzz/%.o $(CORE:%.c=$(F)/%.o)
 	$(Q)$(FUZZ_CC) $(SAN) -fsanitize=fuzzer $^ -o $@
 
-fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60)
-	$(Q)for t in $(FUZZ); do test/fuzz/fuzz.sh $(F)/$$t $(FUZZ_S) || exit 1; done
+fuzz: $(FUZZ:%=$(F)/%) ## libFuzzer: each target for FUZZ_S seconds (60), from FUZZ_SEED (0: any)
+	$(Q)for t in $(FUZZ); do test/fuzz/fuzz.sh $(F)/$$t $(FUZZ_S) \
+		$(FUZZ_SEED) || exit 1; done
 
 -include test/fake/panel/panel.mk
 -include test/fake/shim/shim.mk

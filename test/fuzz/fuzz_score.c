@@ -4,12 +4,15 @@
  * text, then options: how many, how long, arena. */
 #include "fuzz.h"
 
+/* As a digest prints it. */
 static uint32_t characters(struct ng_str s)
 {
-    uint32_t sum = 0, cp;
-    for (uint32_t at = 0; at < s.len; sum++) {
-        at += ng_utf8_decode(s.s + at, s.len - at, &cp);
+    char *squeezed = fuzz_copy(s.s, s.len);
+    uint32_t n = ng_line_squeeze(squeezed, s), sum = 0, cp;
+    for (uint32_t at = 0; at < n; sum++) {
+        at += ng_utf8_decode(squeezed + at, n - at, &cp);
     }
+    free(squeezed);
     return sum;
 }
 
