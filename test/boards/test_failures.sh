@@ -47,7 +47,7 @@ for board in ${BOARDS:-$boards}; do
 
 	# too much, too slowly, and no way there
 	new_card
-	run "$board" more time=ntp.test patience=2000 stories=3 \
+	run "$board" more time=ntp.test patience=6000 stories=3 \
 		https://slow.test:8446/$feed https://large.test:8445/$feed \
 		https://huge.test:8447/$feed https://10.99.0.1/$feed
 	check "$board: too slow" grep -q 'not read: .*: timed out in the body' "$out"
