@@ -108,7 +108,7 @@ static void add_date(struct ng_phrases *p, const struct ng_civil *t)
             add_number(p, t->day, 1);
             break;
         case 'M':
-            add_word(p, NG_WORD_MONTHS + t->month - 1);
+            add_word(p, NG_WORD_MONTHS - 1u + t->month);
             break;
         case 'Y':
             add_number(p, (uint32_t)t->year, 4);
@@ -131,7 +131,7 @@ static void add_when(struct ng_phrases *p, int64_t date)
     bool today = then.year == now.year && then.month == now.month &&
                  then.day == now.day;
     if (!today || !has_time) {
-        add_counted(p, then.day, NG_WORD_MONTHS + then.month - 1);
+        add_counted(p, then.day, NG_WORD_MONTHS - 1u + then.month);
         if (then.year != now.year) {
             add_z(p, " ");
             add_number(p, (uint32_t)then.year, 4);
