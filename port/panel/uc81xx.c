@@ -158,15 +158,16 @@ const struct ng_epd_model ng_epd_5in83_v2 = {.name = NG_EPD_TEXT("5.83-v2"),
 /* ---- UC8176: CDI has one byte; old does not follow new
  * ------------------------ */
 
-/* as LUT() above; the one for VCOM is two bytes longer */
+/* as LUT() above; the one for VCOM is two bytes longer. Its frames are those
+ * of 100 Hz (30 3A, GxEPD2); the full one is right at 50 Hz. */
 #define LUT_8176(command, levels, rest)                                        \
     6, command, levels, 25, 1, 4, 25, 1, NG_EPD_ZEROS, rest
 
 static const uint8_t init_4in2_v1[] = {4, 0x01, 0x03, 0x00, 0x2b, 0x2b, 3, 0x06,
         0x17, 0x17, 0x17, POWER_ON, 1, 0x00, 0x1f, 1, 0x30, 0x3c,
         SIZE(400, 300), 1, 0x50, 0x97, NG_EPD_END};
-static const uint8_t partial_4in2_v1[] = {1, 0x00, 0x3f, 1, 0x82, 0x12, 1, 0x50,
-        0xd7, LUT_8176(0x20, 0x00, 38), LUT_8176(0x21, 0x00, 36),
+static const uint8_t partial_4in2_v1[] = {1, 0x00, 0x3f, 1, 0x30, 0x3a, 1, 0x82,
+        0x12, 1, 0x50, 0xd7, LUT_8176(0x20, 0x00, 38), LUT_8176(0x21, 0x00, 36),
         LUT_8176(0x22, 0x5a, 36), LUT_8176(0x23, 0xa5, 36),
         LUT_8176(0x24, 0x00, 36), WINDOW(400, 300), NG_EPD_END};
 
