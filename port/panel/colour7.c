@@ -68,3 +68,18 @@ const struct ng_epd_model ng_epd_7in3_e = {.name = NG_EPD_TEXT("7.3-e"),
         .wiring = "waveshare-hat",
         .driver = &ng_epd_planes_driver,
         .more = &planes_e};
+
+/* the same glass on Pimoroni's board, whose BUSY is where the other has RST */
+const struct ng_epd_model ng_epd_inky_7in3 = {.name = NG_EPD_TEXT("inky-7.3"),
+        .about =
+                NG_EPD_TEXT("Pimoroni Inky Impression 7.3\" (variants 22, 26), "
+                            "800x480, Spectra 6"),
+        .width = 800,
+        .height = 480,
+        .family = NG_EPD_COLOUR7,
+        .can = NG_EPD_ACCENT,
+        .ppi = 127,
+        .full_ms = 15000,
+        .wiring = "inky",
+        .driver = &ng_epd_planes_driver,
+        .more = &planes_e};

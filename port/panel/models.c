@@ -7,9 +7,9 @@ const struct ng_epd_model *const ng_epd_models[] = {&ng_epd_7in5_v2,
         &ng_epd_2in13_v2, &ng_epd_2in13_v3, &ng_epd_2in13_v4, &ng_epd_13in3_k,
         &ng_epd_inky_phat, &ng_epd_inky_phat_old, &ng_epd_inky_what,
         &ng_epd_inky_what_old, &ng_epd_7in3_f, &ng_epd_7in3_e,
-        &ng_epd_it8951_6in, &ng_epd_it8951_6in_hd, &ng_epd_it8951_7in8,
-        &ng_epd_it8951_9in7, &ng_epd_it8951_10in3, &ng_epd_ssd1306,
-        &ng_epd_ssd1309, NULL};
+        &ng_epd_inky_7in3, &ng_epd_it8951_6in, &ng_epd_it8951_6in_hd,
+        &ng_epd_it8951_7in8, &ng_epd_it8951_9in7, &ng_epd_it8951_10in3,
+        &ng_epd_ssd1306, &ng_epd_ssd1309, NULL};
 
 /* The next letter or digit, in lower case; '\0': none. */
 static char next(struct ng_str *s)
@@ -69,7 +69,7 @@ const struct ng_epd_model *ng_epd_find_inky(uint8_t variant)
         return &ng_epd_inky_what;
     case 22:
     case 26:
-        return &ng_epd_7in3_e;
+        return &ng_epd_inky_7in3;
     default:
         return NULL;
     }

@@ -14,7 +14,7 @@ extern const struct ng_epd_model
         ng_epd_4in2_v2, ng_epd_4in26, ng_epd_13in3_k, ng_epd_inky_phat,
         ng_epd_inky_phat_old, ng_epd_inky_what, ng_epd_inky_what_old,
         /* colour7.c */
-        ng_epd_7in3_f, ng_epd_7in3_e,
+        ng_epd_7in3_f, ng_epd_7in3_e, ng_epd_inky_7in3,
         /* it8951.c */
         ng_epd_it8951_6in, ng_epd_it8951_6in_hd, ng_epd_it8951_7in8,
         ng_epd_it8951_9in7, ng_epd_it8951_10in3,

@@ -23,7 +23,8 @@ static const struct ng_epd_model *const papers[] = {&ng_epd_7in5_v2,
         &ng_epd_4in2_v1, &ng_epd_4in2_v2, &ng_epd_4in26, &ng_epd_2in9_v2,
         &ng_epd_2in13_v2, &ng_epd_2in13_v3, &ng_epd_2in13_v4, &ng_epd_13in3_k,
         &ng_epd_inky_phat, &ng_epd_inky_phat_old, &ng_epd_inky_what,
-        &ng_epd_inky_what_old, &ng_epd_7in3_f, &ng_epd_7in3_e};
+        &ng_epd_inky_what_old, &ng_epd_7in3_f, &ng_epd_7in3_e,
+        &ng_epd_inky_7in3};
 #define PAPERS (sizeof papers / sizeof *papers)
 
 /* One trace per panel and operation. */

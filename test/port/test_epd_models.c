@@ -34,8 +34,13 @@ static void names(void **state)
     assert_null(ng_epd_find(NG_STR("7.5-v22")));
     assert_null(ng_epd_find(NG_STR("")));
     assert_ptr_equal(ng_epd_find_inky(11), &ng_epd_inky_phat);
-    assert_ptr_equal(ng_epd_find_inky(22), &ng_epd_7in3_e);
+    assert_ptr_equal(ng_epd_find_inky(22), &ng_epd_inky_7in3);
     assert_null(ng_epd_find_inky(0));
+    /* what is found by its EEPROM has the pins of such a board */
+    for (unsigned variant = 0; variant < 256; variant++) {
+        const struct ng_epd_model *m = ng_epd_find_inky((uint8_t)variant);
+        assert_true(m == NULL || strcmp(m->wiring, "inky") == 0);
+    }
     for (size_t i = 0; ng_epd_models[i] != NULL; i++) {
         const struct ng_epd_model *m = ng_epd_models[i];
         assert_ptr_equal(ng_epd_find(ng_str_of(m->name)), m);

@@ -43,6 +43,8 @@ static const struct panel_model models[] = {
         ACCENT, 1},
     {"7.3-e", &panel_colour7, 800, 480, 15000, 0, 0, 400, 480, COLOUR_E, 0,
         ACCENT, 1},
+    {"inky-7.3", &panel_colour7, 800, 480, 15000, 0, 0, 400, 480, COLOUR_E, 0,
+        ACCENT, 0},
     {"it8951-6", &panel_it8951, 800, 600, 830, 0, 280, 800, 600, IT8951, 0,
         0, 0},
     {"it8951-6-hd", &panel_it8951, 1448, 1072, 830, 0, 280, 1448, 1072, IT8951,
