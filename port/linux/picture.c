@@ -12,21 +12,31 @@ struct picture {
     struct ng_panel panel;
     png_structp png;
     png_infop info;
-    uint8_t *row; /* two bits a pixel */
+    uint8_t *row; /* PNG: two bits a pixel */
     int err;
 };
 
 /* ---- PBM ------------------------------------------------------------------
  */
 
+/* It has one colour, so what would be in the second one is ink. */
 static int pbm_rows(void *ctx, uint16_t y, uint16_t n, const uint8_t *ink,
         const uint8_t *accent)
 {
     struct picture *p = ctx;
     size_t stride = (p->panel.width + 7u) / 8;
     (void)y;
-    (void)accent;
-    return p->out->write(p->out->ctx, ink, stride * n);
+    if (accent == NULL) {
+        return p->out->write(p->out->ctx, ink, stride * n);
+    }
+    int err = NG_OK;
+    for (uint16_t i = 0; i < n && err == NG_OK; i++) {
+        for (size_t k = 0; k < stride; k++) {
+            p->row[k] = *ink++ | *accent++;
+        }
+        err = p->out->write(p->out->ctx, p->row, stride);
+    }
+    return err;
 }
 
 static int write_pbm(struct picture *p, const struct ng_picture *page)
@@ -34,9 +44,15 @@ static int write_pbm(struct picture *p, const struct ng_picture *page)
     char head[32];
     int n = snprintf(
             head, sizeof head, "P4\n%u %u\n", p->panel.width, p->panel.height);
+    p->row = malloc(p->panel.width / 8u + 1);
+    if (p->row == NULL) {
+        return NG_ENOMEM;
+    }
     int err = p->out->write(p->out->ctx, head, (size_t)n);
     p->panel.rows = pbm_rows;
-    return err != NG_OK ? err : page->draw(page->ctx, &p->panel);
+    err = err != NG_OK ? err : page->draw(page->ctx, &p->panel);
+    free(p->row);
+    return err;
 }
 
 /* ---- PNG ------------------------------------------------------------------

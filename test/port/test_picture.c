@@ -84,17 +84,23 @@ static void test_a_page_is_turned_clockwise(void **state)
 
 static void test_pbm(void **state)
 {
-    struct bitmap b;
-    struct log l = {0};
-    struct ng_sink out = log_sink(&l);
     (void)state;
-    make_page(&b, false);
-    assert_int_equal(
-            picture_write(&out, PICTURE_PBM, &b.picture, 11, 3, 0), NG_OK);
-    assert_int_equal(l.len, 8 + 6);
-    assert_memory_equal(l.s, "P4\n11 3\n\x80\x20\0\0\xc0\0", 14);
-    log_free(&l);
-    bitmap_close(&b);
+    for (int accent = 0; accent < 2; accent++) {
+        struct bitmap b;
+        struct log l = {0};
+        struct ng_sink out = log_sink(&l);
+        make_page(&b, accent != 0);
+        assert_int_equal(picture_write(&out, PICTURE_PBM, &b.picture, 11, 3,
+                                 accent != 0 ? 0xc01020 : 0),
+                NG_OK);
+        assert_int_equal(l.len, 8 + 6);
+        assert_memory_equal(l.s,
+                accent != 0 ? "P4\n11 3\n\x80\x20\x10\0\xc0\0"
+                            : "P4\n11 3\n\x80\x20\0\0\xc0\0",
+                14);
+        log_free(&l);
+        bitmap_close(&b);
+    }
 }
 
 /* libpng reads back what it wrote: black is ink, red the accent. */
