@@ -41,10 +41,15 @@ for fb in "320 200 1" "333 200 1 MONO10" "400 300 16" "333 240 24" \
     run 0 --now $now --page "$1x$2" -o "$tmp/page.pbm" "$feed"
     same "$tmp/glass.pbm" "$tmp/page.pbm"
 done
-SHIM_FB="640 480 32" SHIM_OUT=$tmp/glass LD_PRELOAD=$shim "$nutgraf" \
-    --now $now --device /dev/fb0 --rotate 90 "$feed" || not_ok "rotated"
-[ "$(head -n 2 "$tmp/glass.pbm" | tail -n 1)" = "640 480" ] ||
-    not_ok "a framebuffer of another size"
+for turn in "90 240x333" "180 333x240" "270 240x333"; do
+    set -- $turn
+    SHIM_FB="333 240 16" SHIM_TURN=$1 SHIM_OUT=$tmp/glass LD_PRELOAD=$shim \
+        "$nutgraf" --now $now --device /dev/fb0 --rotate "$1" "$feed" ||
+        not_ok "exit $?: turned by $1"
+    run 0 --now $now --page "$2" -o "$tmp/page.pbm" "$feed"
+    same "$tmp/glass.pbm" "$tmp/page.pbm"
+done
+echo "ok a framebuffer turned, pixel for pixel"
 run 1 --now $now --device /dev/fb7 "$feed"
 says err "/dev/fb7: No such file or directory"
 echo "ok a framebuffer of 1, 16, 24 and 32 bits has the picture's pixels"

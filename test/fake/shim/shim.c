@@ -11,6 +11,7 @@
  *               the start
  *   SHIM_FB     "WIDTH HEIGHT BITS", and MONO10 behind it: the framebuffer,
  *               OUT.pbm at the end
+ *   SHIM_TURN   90, 180 or 270: how far counter-clockwise the screen hangs
  *   SHIM_INKY   number of the display in the EEPROM
  *   SHIM_SPI    ENOENT, EACCES or EBUSY: how opening /dev/spidev0.0 fails
  *   SHIM_GPIO   the same for a GPIO chip; BUSYLINE: line 17 has another user
@@ -195,25 +196,39 @@ static int fb_ink(const uint8_t *row, unsigned x)
     return row[x * n] == 0;
 }
 
+/* Whether a pixel of the screen, as it hangs, is ink; all: its rows. */
+static int fb_seen(const uint8_t *all, unsigned x, unsigned y)
+{
+    unsigned right = shim.fb_width - 1, bottom = shim.fb_height - 1;
+    unsigned at[] = {x, right - y, right - x, y};
+    unsigned row[] = {y, x, bottom - y, bottom - x};
+    unsigned turn = (unsigned)atoi(env("SHIM_TURN", "0")) / 90 % 4;
+    return fb_ink(all + (size_t)fb_line() * row[turn], at[turn]);
+}
+
 static void fb_end(void)
 {
-    static uint8_t row[4096 * 4 + FB_BEHIND];
+    bool on_side = atoi(env("SHIM_TURN", "0")) % 180 != 0;
+    unsigned width = on_side ? shim.fb_height : shim.fb_width;
+    unsigned height = on_side ? shim.fb_width : shim.fb_height;
+    uint8_t *all = calloc(shim.fb_height, fb_line());
     FILE *f = file_at_end(".pbm");
-    if (f == NULL) {
+    if (f == NULL || all == NULL) {
         return;
     }
-    fprintf(f, "P4\n%u %u\n", shim.fb_width, shim.fb_height);
-    for (unsigned y = 0; y < shim.fb_height; y++) {
-        memset(row, 0, sizeof row);
-        (void)!pread(shim.fb, row, fb_line(), (off_t)fb_line() * y);
-        for (unsigned x = 0; x < shim.fb_width; x += 8) {
+    (void)!pread(shim.fb, all, (size_t)fb_line() * shim.fb_height, 0);
+    fprintf(f, "P4\n%u %u\n", width, height);
+    for (unsigned y = 0; y < height; y++) {
+        for (unsigned x = 0; x < width; x += 8) {
             int byte = 0;
             for (unsigned i = 0; i < 8; i++) {
-                byte = byte << 1 |
-                       (x + i < shim.fb_width && fb_ink(row, x + i));
+                byte = byte << 1 | (x + i < width && fb_seen(all, x + i, y));
             }
             fputc(byte, f);
         }
+    }
+    for (unsigned y = 0; y < shim.fb_height; y++) {
+        const uint8_t *row = all + (size_t)fb_line() * y;
         for (unsigned i = fb_line() - FB_BEHIND; i < fb_line(); i++) {
             if (row[i] != 0) {
                 fputs("shim: written behind the end of a row\n", stderr);
@@ -221,6 +236,7 @@ static void fb_end(void)
             }
         }
     }
+    free(all);
     fclose(f);
 }
 
