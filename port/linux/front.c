@@ -96,11 +96,20 @@ int front_check(
         const struct settings *set, bool on_glass, char *why, size_t n_why)
 {
     struct font_files fonts;
-    struct glass g;
+    struct glass g = {0};
     struct wiring w;
     if (set->panel != NULL && (on_glass || set->page == 0) &&
             glass_open(&g, set) != 0) {
         snprintf(why, n_why, "%s", g.reason);
+        return -1;
+    }
+    bool framebuffer = is_framebuffer(set);
+    if (on_glass && set->format == FORMAT_AUTO && set->page != 0 &&
+            (framebuffer ||
+                    set->page != ((uint32_t)g.width << 16 | g.height))) {
+        snprintf(why, n_why,
+                "page is for a picture, with -o FILE: %.100s has its own size",
+                framebuffer ? set->device : g.model->name);
         return -1;
     }
     if (on_glass && set->panel != NULL && set->wiring != NULL &&

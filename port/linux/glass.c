@@ -2,10 +2,12 @@
 #define _DEFAULT_SOURCE
 #include "linux/glass.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "linux/panel_hal.h"
@@ -94,6 +96,53 @@ void glass_recall(struct glass *g, const struct ng_store *store)
     bitmap_close(&m.old);
 }
 
+/* ---- names ---------------------------------------------------------------
+ */
+
+/* What tells a name from others: 75bv2 of "7.5-b-v2", and of "epd7in5b_V2", as
+ * the vendor's files are called. */
+static void plain(char *out, size_t cap, const char *name)
+{
+    size_t n = 0;
+    name += strncasecmp(name, "epd", 3) == 0 ? 3 : 0;
+    for (; *name != '\0' && n + 1 < cap; name++) {
+        if (strncasecmp(name, "in", 2) == 0 && n > 0 &&
+                isdigit((unsigned char)out[n - 1])) {
+            name++;
+        } else if (isalnum((unsigned char)*name)) {
+            out[n++] = (char)tolower((unsigned char)*name);
+        }
+    }
+    out[n] = '\0';
+}
+
+/* The name that was meant, or those that begin so. */
+static void hint_at(const char *name, char *hint, size_t cap)
+{
+    const char *names[64] = {NULL}, *same = NULL, *like = NULL;
+    char word[64], other[64];
+    size_t n = 0, n_like = 0;
+    plain(word, sizeof word, name);
+    for (size_t i = 0; i < 63 && ng_epd_models[i] != NULL; i++) {
+        names[i] = ng_epd_models[i]->name;
+        plain(other, sizeof other, names[i]);
+        same = strcmp(other, word) == 0 ? names[i] : same;
+        if (word[0] != '\0' && strncmp(other, word, strlen(word)) == 0 &&
+                n < cap) {
+            like = names[i];
+            n += (size_t)snprintf(hint + n, cap - n, "%s%s",
+                    n_like++ > 0 ? ", " : ", but there are ", like);
+        }
+    }
+    if (same == NULL && n_like < 2) {
+        same = n_like == 1 ? like : suggest(name, names);
+    }
+    if (same != NULL || n_like == 0) {
+        snprintf(hint, cap, "%s%s%s", same != NULL ? ", did you mean " : "",
+                same != NULL ? same : "", same != NULL ? "?" : "");
+    }
+}
+
 /* ---- the session ----------------------------------------------------------
  */
 
@@ -102,15 +151,11 @@ int glass_open(struct glass *g, const struct settings *set)
     *g = (struct glass){.set = set};
     g->model = ng_epd_find(ng_str_of(set->panel));
     if (g->model == NULL) {
-        const char *names[64] = {NULL};
-        for (size_t i = 0; i < 63 && ng_epd_models[i] != NULL; i++) {
-            names[i] = ng_epd_models[i]->name;
-        }
-        const char *near = suggest(set->panel, names);
+        char hint[200];
+        hint_at(set->panel, hint, sizeof hint);
         snprintf(g->reason, sizeof g->reason,
-                "no panel is called \"%.40s\"%s%s%s (nutgraf panel list)",
-                set->panel, near != NULL ? ", did you mean " : "",
-                near != NULL ? near : "", near != NULL ? "?" : "");
+                "no panel is called \"%.40s\"%s (nutgraf panel list)",
+                set->panel, hint);
         return -1;
     }
     ng_epd_init(&g->epd, g->model, NULL, (uint8_t)set->rotate);
@@ -198,6 +243,7 @@ static struct ng_refresh_ask ask_of(const struct glass *g,
             .can_partial = m->known && (g->model->can & NG_EPD_PARTIAL) != 0,
             .can_fast = (g->model->can & NG_EPD_FAST) != 0,
             .wants_partial = s->turns || wanted == REFRESH_PARTIAL,
+            .hurry = s->turns,
             .force = simulated(g) || wanted != REFRESH_AUTO};
 }
 

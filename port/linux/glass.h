@@ -29,7 +29,7 @@ struct glass_show {
     const struct ng_store *store; /* NULL: nothing is known or remembered */
     int64_t now;                  /* UTC s */
     uint16_t screen;              /* which is shown, to be remembered */
-    bool turns;                   /* a page is turned: partial if possible */
+    bool turns; /* a person turns a page: partial if possible, at once */
     /* Optional: told of each step, and of a wait. */
     void (*step)(void *ctx, const char *what);
     void *ctx;

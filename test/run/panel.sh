@@ -59,6 +59,29 @@ run 1 --now $now --panel 7.5-v2 --hal "sin:$tmp/sim.png" "$feed"
 says err "--hal takes sim:FILE.png"
 echo "ok the driver over the simulator, without any hardware"
 
+# sections are named in the second colour, on the glass as in the picture
+SHIM_PANEL=7.5-b-v2
+pi 0 --now $now --panel 7.5-b-v2 "$feed"
+says glass.txt "0 violations, asleep, 1 refreshes"
+run 0 --now $now --panel 7.5-b-v2 -o "$tmp/page.pbm" "$feed"
+same "$tmp/glass.pbm" "$tmp/page.pbm"
+if command -v python3 >/dev/null; then
+    for name in 7.5-b-v2 inky-what 7.3-e; do
+        run 0 --now $now --panel $name -o "$tmp/page.png" "$feed"
+        run 0 --now $now --panel $name --hal "sim:$tmp/sim.png" "$feed"
+        for side in page sim; do
+            python3 test/tools/inks.py "$tmp/$side.png" >"$tmp/$side" ||
+                not_ok "inks.py $side.png"
+        done
+        same "$tmp/page" "$tmp/sim"
+        [ "$(tail -n 1 "$tmp/page" | cut -d ' ' -f 6)" -gt 0 ] ||
+            not_ok "nothing is red on $name"
+    done
+    echo "ok the second colour on the glass is that of the picture"
+else
+    echo "skip the second colour: python3 is not installed"
+fi
+
 SHIM_PANEL=2.13-v4
 for turn in 0 90 180 270; do
     pi 0 --now $now --panel 2.13-v4 --rotate $turn "$feed"
@@ -108,15 +131,22 @@ pi 1 panel test
 says err "--panel NAME"
 pi 1 --panel 7.5-v3 panel test
 says err "did you mean 7.5-v2?"
+pi 1 --panel 7.5 panel test
+says err "but there are 7.5-v2, 7.5-v2-old, 7.5-b-v2 ("
+pi 1 --panel epd7in5b_V2 panel test
+says err "did you mean 7.5-b-v2?"
+pi 1 --panel 5.83 panel test
+says err "did you mean 5.83-v2?"
 # nothing is fetched before that is known
 for wrong in "--panel 75v3" "--panel 7.5-v2 --wiring waveshare-hut" \
-    "--panel 7.5-v2 --wiring rst=x" "--panel 7.5-v2 --font none.ngf"; do
+    "--panel 7.5-v2 --wiring rst=x" "--panel 7.5-v2 --font none.ngf" \
+    "--panel 7.5-v2 --page 400x300" "--device /dev/fb0 --page 800x480"; do
     # shellcheck disable=SC2086
     pi 1 $wrong https://127.0.0.1:9/feed.xml
     [ "$(wc -l <"$tmp/err")" -eq 1 ] || not_ok "not one reason: $wrong"
     says_not err 127.0.0.1
 done
-pi 0 --now $now --panel 75V2 "$feed"
+pi 0 --now $now --panel 75V2 --page 800x480 "$feed"
 says glass.txt "asleep, 1 refreshes"
 echo "ok what cannot be meant"
 
@@ -168,9 +198,19 @@ for screen in 3 1; do # of three
     says glass.txt "0 violations, asleep, 1 refreshes, the last of 3000 ms"
     same "$tmp/glass.pbm" "$tmp/partial.pbm"
 done
+echo "ok the next screen, in a partial refresh"
+
+# a person waits for it: at once, as no edition and no other screen is
+mv "$tmp/glass.pbm" "$SHIM_BEFORE"
+pi 0 --now 2026-11-23T08:10:10Z --panel 2.13-v4 --screen next -v "$feed"
+says_not err waits
+says glass.txt "0 violations, asleep, 1 refreshes, the last of 460 ms"
+mv "$tmp/glass.pbm" "$SHIM_BEFORE"
+pi 0 --now 2026-11-23T08:10:20Z --panel 2.13-v4 --screen 1 -v "$feed"
+says err "waits 170 s"
 unset SHIM_BEFORE
 SHIM_PANEL=7.5-v2
-echo "ok the next screen, in a partial refresh"
+echo "ok a page turned by hand does not wait"
 
 # ---- 180 s are kept, by the test card, too ----------------------------------
 
