@@ -37,7 +37,7 @@ static int on_pin(void *ctx, enum ng_pin pin, bool level)
         if (level) {
             log_printf(&m->trace, "RST %u us\n",
                     (unsigned)(m->now_us - m->low_since_us));
-            assert_true(m->level[NG_PIN_PWR]);
+            assert_true(m->level[NG_PIN_PWR] && m->level[NG_PIN_CS]);
             m->resets++;
             m->asleep = false;
             m->stuck = false;
@@ -60,6 +60,8 @@ static bool is_busy(struct epd_machine *m)
         return false;
     case FLOATING:
         return (m->polls++ * 2654435761u >> 13 & 1) != 0;
+    case DRIFTING:
+        return (m->polls++ / 5 & 1) != 0;
     case INVERTED:
         return !(m->stuck || m->now_us < m->busy_until_us);
     default:

@@ -14,7 +14,8 @@ enum epd_fault {
     STUCK_ONCE, /* until the next reset */
     INVERTED,
     FLOATING,
-    NOBODY, /* BUSY shows idle for ever */
+    DRIFTING, /* the same, but slowly */
+    NOBODY,   /* BUSY shows idle for ever */
     SPI_DEAD,
     STUCK_OFF /* BUSY hangs after power off */
 };
@@ -37,7 +38,7 @@ struct epd_machine {
     bool asleep, stuck;
 };
 
-#define EPD_MACHINE .sum = NG_HASH_INIT, .level = {true, false, true, false}
+#define EPD_MACHINE .sum = NG_HASH_INIT, .level = {true, false, false, false}
 
 struct ng_hal epd_machine_hal(struct epd_machine *m);
 /* Ends the line of data in the trace. */

@@ -5,7 +5,14 @@
 
 #include "panel/models.h"
 
-enum fault { NO_FAULT, NO_ANSWER, OTHER_GLASS, NEVER_READY, ENGINE_HANGS };
+enum fault {
+    NO_FAULT,
+    NO_ANSWER,
+    OTHER_GLASS,
+    OTHER_WIDTH,
+    NEVER_READY,
+    ENGINE_HANGS
+};
 
 struct chip {
     const struct ng_epd_model *model;
@@ -54,7 +61,11 @@ static unsigned read_word(struct chip *c, unsigned i)
         if (c->fault == NO_ANSWER) {
             return 0xffff;
         }
-        return i == 1 && c->fault == OTHER_GLASS ? 1 : i < 4 ? info[i] : 0;
+        if (i == (c->fault == OTHER_WIDTH ? 0 : 1) &&
+                (c->fault == OTHER_WIDTH || c->fault == OTHER_GLASS)) {
+            return 1;
+        }
+        return i < 4 ? info[i] : 0;
     }
     assert_int_equal(c->command, 0x0010);
     if (c->args[0] == 0x1224) {
@@ -235,6 +246,8 @@ static void faults(void **state)
             [NO_ANSWER] = "it8951-6: no answer from the controller",
             [OTHER_GLASS] = "it8951-6: the controller drives a glass of "
                             "another size",
+            [OTHER_WIDTH] = "it8951-6: the controller drives a glass of "
+                            "another size",
             [NEVER_READY] = "it8951-6: BUSY stayed low for 5250 ms after the "
                             "reset",
             [ENGINE_HANGS] = "it8951-6: the refresh did not end",
@@ -247,7 +260,8 @@ static void faults(void **state)
         if (strstr(e.error, says[f]) != e.error) {
             fail_msg("%s", e.error);
         }
-        assert_int_equal(c.resets, f == OTHER_GLASS ? 2 : 4);
+        assert_int_equal(
+                c.resets, f == OTHER_GLASS || f == OTHER_WIDTH ? 2 : 4);
         assert_true(c.asleep && !c.pwr);
         assert_true(c.now_us < 40000000);
         chip_free(&c);

@@ -28,6 +28,7 @@ static void faults(void **state)
                     4},
             {INVERTED, "BUSY stayed low for 1050 ms after the reset", 4},
             {FLOATING, "BUSY flickers at rest", 4},
+            {DRIFTING, "BUSY flickers at rest", 4},
             {NOBODY, "BUSY stayed high for 250 ms after the refresh: nothing",
                     4},
             {SPI_DEAD, "SPI or GPIO failed", 2},

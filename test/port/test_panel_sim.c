@@ -21,6 +21,11 @@
     "cE0 02 cE5 6E c90 00 10 00 27 00 02 00 03 01 c91 c13 *6:AA c12 w c92 "
 #define UC_SLEEP "c02 w c07 A5 e"
 
+#define E_KEY "cAA 49 55 20 08 09 18 "
+static const char colour_full[] =
+        UP E_KEY "c01 3F c00 5F 69 c61 03 20 01 E0 c10 *192000:31 "
+                 "c04 w c12 00 w c02 00 w c07 A5 e";
+
 #define V1_LUTS                                                                \
     "c20 *44:00 c21 *42:00 c22 80 10 00 00 00 01 *36:00 "                      \
     "c23 40 10 00 00 00 01 *36:00 c24 *42:00 "
@@ -70,7 +75,7 @@ static const struct right {
         {"4.26", gdeq_full, 0xF5}, {"7.5-v2", uc_full, 0xF0},
         {"7.5-v2", uc_partial, 0x3C}, {"7.5-b-v2", uc_red, 0xF0},
         {"4.2-v1", v1_partial, 0x3C}, {"it8951-6", it_full, 0xF0},
-        {"ssd1306", oled, 0x00}};
+        {"7.3-e", colour_full, 0x55}, {"ssd1306", oled, 0x00}};
 
 static void test_right(void **state)
 {
@@ -86,8 +91,9 @@ static void test_right(void **state)
         }
         for (uint16_t x = 0; x < 8; x++) {
             bool white = (r->first >> (7 - x) & 1) != 0;
-            assert_int_equal(
-                    panel_sim_ink(s, x, 0), white ? PANEL_WHITE : PANEL_BLACK);
+            enum panel_ink ink =
+                    r->script == colour_full ? PANEL_ACCENT : PANEL_BLACK;
+            assert_int_equal(panel_sim_ink(s, x, 0), white ? PANEL_WHITE : ink);
         }
         panel_sim_free(s);
     }
@@ -163,6 +169,14 @@ static const struct wrong {
         {PANEL_POWER_CUT, "7.5-v2", uc_full, "c12 w c02 w c07 A5", "c12 p0"},
         {PANEL_VALUE, "2.13-v4", v4_full, "c10 01", "c10 07"},
         {PANEL_VALUE, "7.5-v2", uc_full, "17 17 28 17", "17 17 28 16"},
+        {PANEL_VALUE, "7.3-e", colour_full, E_KEY, ""},
+        {PANEL_VALUE, "7.3-e", colour_full, "08 09 18", "08 09 19"},
+        {PANEL_POWER, "7.3-e", colour_full, "c04 w", ""},
+        {PANEL_BUSY, "7.3-e", colour_full, "c12 00 w", "c12 00"},
+        {PANEL_UNDERRUN, "7.3-e", colour_full, "*192000", "*191999"},
+        {PANEL_SIZE, "7.3-e", colour_full, "03 20 01 E0", "01 E0 03 20"},
+        {PANEL_SLEEP_CHECK, "7.3-e", colour_full, "c07 A5", "c07 00"},
+        {PANEL_ARGUMENTS, "7.3-e", colour_full, "c02 00", "c02"},
         {PANEL_HRDY, "it8951-6", it_full, "r1 +20 w", "r1 +20"},
         {PANEL_COMMAND, "it8951-6", it_full, "=60000001", "=60000099"},
         {PANEL_ASLEEP, "it8951-6", it_full, "=60000003",
@@ -179,8 +193,11 @@ static const struct wrong {
         {PANEL_VCOM, "it8951-6", it_full, "=60000039 w =00000001 w =000008FC w",
                 ""},
         {PANEL_VCOM, "it8951-6", it_full, "08FC", "0000"},
+        {PANEL_VCOM, "it8951-6", it_full, "39 w =00000001", "39 w =00000000"},
+        {PANEL_VALUE, "it8951-6", it_full, IT_REGISTER("0004", "0001"), ""},
         {PANEL_VCOM, "it8951-6", it_full, "08FC", "08FD"},
         {PANEL_LOAD_ALIGN, "it8951-6", it_full, "00300000", "00300002"},
+        {PANEL_LOAD_ALIGN, "it8951-6", it_full, "0064 w", "0062 w"},
         {PANEL_LOAD_OPEN, "it8951-6", it_full, "=60000022 w", ""},
         {PANEL_COMMAND, "ssd1309", oled, "cAE", "cAE"},
         {PANEL_WINDOW, "ssd1306", oled, "c7F", "c80"},

@@ -115,7 +115,7 @@ struct panel_ssd {
 struct panel_uc {
     uint8_t psr, cdi, tsfix, temperature;
     uint16_t tres_w, tres_h;
-    bool partial, window_ok, over;
+    bool partial, window_ok, over, unlocked;
     struct panel_box window;
     uint32_t at;         /* bytes written of the burst */
     uint8_t lut_set;     /* by bit */

@@ -74,6 +74,9 @@ static void refresh(struct panel_sim *s)
         panel_note(s, PANEL_POWER, "refresh");
         return;
     }
+    if (!u->unlocked) {
+        panel_note(s, PANEL_VALUE, "no key of AA");
+    }
     if (u->tres_w != s->m->width || u->tres_h != s->m->height) {
         panel_note(s, PANEL_SIZE, "TRES %ux%u, not %ux%u", u->tres_w, u->tres_h,
                 s->m->width, s->m->height);
@@ -133,7 +136,8 @@ static void run(struct panel_sim *s, uint8_t code, const uint8_t *a)
         break;
     case 0xAA: { /* the key without which nothing else is heard */
         static const uint8_t key[] = {0x49, 0x55, 0x20, 0x08, 0x09, 0x18};
-        if (memcmp(a, key, sizeof key) != 0) {
+        u->unlocked = memcmp(a, key, sizeof key) == 0;
+        if (!u->unlocked) {
             panel_note(s, PANEL_VALUE, "key of AA");
         }
         break;

@@ -72,6 +72,9 @@ static void load_begins(struct panel_sim *s)
     if ((t->arg[0] & 3) != 0) {
         panel_note(s, PANEL_VALUE, "turned loads are not modelled");
     }
+    if (t->packed != 1) {
+        panel_note(s, PANEL_VALUE, "packed write is off");
+    }
     if (target != BASE) {
         panel_note(s, PANEL_VALUE, "target %08x, not %08x", (unsigned)target,
                 BASE);
@@ -196,8 +199,10 @@ static uint64_t show(struct panel_sim *s)
         panel_note(s, PANEL_WINDOW, "show %u,%u %ux%u", x, y, width, height);
         return WORK;
     }
-    if (one_bit(t) && (x % 32 != 0 || t->load.x0 * 8 % 32 != 0)) {
-        panel_note(s, PANEL_LOAD_ALIGN, "x %u, load %u", x, t->load.x0 * 8);
+    if (one_bit(t) && (x % 32 != 0 || t->load.x0 * 8 % 32 != 0 ||
+                              (t->load.x1 + 1) * 8 % 32 != 0)) {
+        panel_note(s, PANEL_LOAD_ALIGN, "x %u, load %u to %u", x,
+                t->load.x0 * 8, t->load.x1 * 8 + 7);
     }
     if (!t->vcom_set || t->vcom == 0 || t->vcom != s->vcom) {
         panel_note(s, PANEL_VCOM, "%u mV, not %u", t->vcom, s->vcom);
@@ -406,7 +411,7 @@ static void data(struct panel_sim *s, uint16_t word)
     t->arg[t->n_arg++] = word;
     if (t->command == VCOM && t->n_arg == 2) {
         t->vcom = word;
-        t->vcom_set = true;
+        t->vcom_set = t->arg[0] != 0; /* 0 only asks */
     } else if (t->n_arg == a->min) {
         run(s);
     }

@@ -172,13 +172,20 @@ static uint8_t old_ink(const struct panel_sim *s, uint16_t x, uint16_t y)
 
 /* The level a pixel is left at by a waveform in the register: five tables of
  * `groups` bytes, four levels of two bits each; the table is chosen by the
- * bits of second and first plane. */
-static uint8_t last_level(const uint8_t *lut, unsigned groups)
+ * bits of second and first plane. Behind them, for each group, the frames of
+ * its levels: A, B, C, D, repeats (SSD1675) or A, B, repeats of the two, C, D,
+ * repeats, repeats (SSD1680). A level of no frames is not driven. */
+static uint8_t last_level(const uint8_t *lut, unsigned which, unsigned groups)
 {
+    static const uint8_t frames_at[2][4] = {{0, 1, 2, 3}, {0, 1, 3, 4}};
+    bool is_1675 = groups == 7;
     uint8_t last = KEEP;
     for (unsigned i = 0; i < 4 * groups; i++) {
-        unsigned level = (unsigned)lut[i / 4] >> (6 - 2 * (i % 4)) & 3u;
-        if (level == 1 || level == 2) {
+        unsigned level =
+                (unsigned)lut[which * groups + i / 4] >> (6 - 2 * (i % 4)) & 3u;
+        const uint8_t *frames = lut + 5u * groups + i / 4 * (is_1675 ? 5u : 7u);
+        if (frames[frames_at[is_1675 ? 0 : 1][i % 4]] > 0 &&
+                (level == 1 || level == 2)) {
             last = level == 1 ? PANEL_BLACK : PANEL_WHITE;
         }
     }
@@ -194,7 +201,7 @@ static void lut_written(struct panel_sim *s, const uint8_t *a)
     if ((s->m->flags & ACCENT) == 0 &&
             (s->m->kind == SSD1675 || s->m->kind == SSD1680)) {
         for (unsigned i = 0; i < 4; i++) { /* bits: 1 is white */
-            c->wave.to[i < 2][i % 2 == 0] = last_level(a + i * groups, groups);
+            c->wave.to[i < 2][i % 2 == 0] = last_level(a, i, groups);
         }
     }
 }
