@@ -24,16 +24,17 @@ struct page {
     uint8_t columns[WIDTH];
 };
 
-#define COMMON                                                                 \
+#define COMMON(vcomh)                                                          \
     0xa8, HEIGHT - 1, 0xd3, 0x00, 0x40, /* all rows, from the first */         \
             0xa1, 0xc8,                 /* pins away from the viewer */        \
             0xda, 0x12, 0x20, 0x00,     /* from left to right, then down */    \
-            0xdb, 0x40, 0xa4, 0xa6      /* what the memory says, 1 is lit */
+            0xdb, vcomh, 0xa4, 0xa6     /* what the memory says, 1 is lit */
 
 static const uint8_t init_1306[] = {
-        0xae, 0xd5, 0x80, COMMON, 0x8d, 0x14, 0x81, 0xcf, 0xd9, 0xf1};
+        0xae, 0xd5, 0x80, COMMON(0x40), 0x8d, 0x14, 0x81, 0xcf, 0xd9, 0xf1};
+/* u8g2's VCOMH: an SSD1309 takes 40 for 0, with which not all glasses light */
 static const uint8_t init_1309[] = {
-        0xae, 0xd5, 0xa0, COMMON, 0x81, 0x6f, 0xd9, 0xd3};
+        0xae, 0xd5, 0xa0, COMMON(0x20), 0x81, 0x6f, 0xd9, 0xd3};
 
 static int commands(struct ng_epd *e, const uint8_t *bytes, size_t n)
 {

@@ -121,6 +121,7 @@ static void range(struct panel_sim *s, bool pages, uint8_t a, uint8_t b)
 static void run(struct panel_sim *s, uint8_t c, const uint8_t *a)
 {
     struct panel_oled *o = &s->c.oled;
+    panel_check_known(s, c, a, s->dc.n);
     if (c <= 0x0F) {
         o->column = (uint8_t)((o->column & 0xF0) | c);
     } else if (c <= 0x1F) {
