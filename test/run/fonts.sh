@@ -49,9 +49,18 @@ refused "not all" "# nothing"
     not_ok "a font that is not in the list"
 echo "ok what cannot be baked is named"
 
-echo "a bold 14 0 ascii X11/nothing.pcf.gz@mono" >"$tmp/list"
-[ "$(port/linux/bake/have.sh cc "$tmp/list")" = \
-    /usr/share/fonts/X11/nothing.pcf.gz ] || not_ok "a missing file is named"
+echo "a bold 14 0 ascii X11/nothing.pcf.gz@mono X11/75dpi/nothing.pcf.gz" \
+    >"$tmp/list"
+[ "$(port/linux/bake/have.sh cc "$tmp/list" | tr '\n' ' ')" = \
+    "/usr/share/fonts/X11/nothing.pcf.gz xfonts-75dpi " ] ||
+    not_ok "what is missing is not named"
+# a list of files that are nowhere: each has its package, which README installs
+sed 's/\.\(pcf.gz\|[ot]tf\)/-no&/g' $list port/linux/bake/wide.list >"$tmp/list"
+port/linux/bake/have.sh false "$tmp/list" >"$tmp/missing"
+[ "$(wc -l <"$tmp/missing")" -eq 9 ] || not_ok "$(cat "$tmp/missing")"
+while read -r package; do
+    grep -q "install .* $package " README.md || not_ok "$package"
+done <"$tmp/missing"
 port/linux/bake/have.sh false "$tmp/list" | grep -q libfreetype-dev ||
     not_ok "missing FreeType is named"
 echo "ok what is missing is named"

@@ -19,7 +19,7 @@ $(HYPHENS)/ng_hyphens_%.c: $(HYPHENS)/bake_hyphen \
 
 $(L)/hyphens.o: $(HYPHENS)/ng_hyphens_linux.c
 	@mkdir -p $(@D)
-	$(Q)grep missing $<.sizes || :
+	$(Q)$(if $(FONTS_MISSING),:,grep missing $<.sizes || :)
 	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -c $< -o $@
 
 $(T)/hyphens.o: $(HYPHENS)/ng_hyphens_linux.c
