@@ -3,6 +3,10 @@
 # make bench-quality: the table says pass, aim and SHORT where it should, and
 # without the bench data it says that it did nothing.
 set -u
+command -v python3 >/dev/null || {
+    echo "skip quality: python3 is not installed"
+    exit 0
+}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' INT TERM

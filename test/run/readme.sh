@@ -12,10 +12,7 @@ trap '[ -z "$pid" ] || kill "$pid"; rm -rf "$tmp"' EXIT
 build/test/server --certs build/test/certs --root test/data/newspaper \
     </dev/zero >"$tmp/ports" 2>"$tmp/server.err" &
 pid=$!
-for _ in $(seq 100); do
-    grep -q '^ready' "$tmp/ports" && break
-    sleep 0.1
-done
+ready $pid "$tmp/ports"
 site=https://localhost:$(sed -n 's/^port https //p' "$tmp/ports")
 ca=$PWD/build/test/certs/ca.pem
 
@@ -52,6 +49,12 @@ while read -r line; do
     nutgraf) command="nutgraf --now 2026-11-23T06:00:00Z" ;;
     make*test) continue ;;         # we are in it
     make*ARCH=* | scp*) continue ;; # see arm.sh
+    make*single*)
+        command -v python3 >/dev/null || {
+            echo "skip $command: python3 is not installed"
+            continue
+        }
+        ;;
     *systemctl*) continue ;;
     nutgraf*panel*)
         [ -n "$pixels" ] || {

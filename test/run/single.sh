@@ -3,6 +3,10 @@
 # make single: the whole core in two files compiles everywhere and prints what
 # the library does; so does a part of it, without the rest; the same each time.
 set -eu
+command -v python3 >/dev/null || {
+    echo "skip single: python3 is not installed"
+    exit 0
+}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 1' INT TERM
