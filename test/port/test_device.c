@@ -106,7 +106,7 @@ static void a_dead_line_ends_in_time(void **state)
     assert_int_equal(device_close(&d), -1);
     assert_string_equal(d.reason, "the line takes no bytes, is it connected?");
     clock_gettime(CLOCK_MONOTONIC, &b);
-    assert_in_range(b.tv_sec - a.tv_sec, 0, 4);
+    assert_in_range(b.tv_sec - a.tv_sec, 0, 25); /* not the usual 30 */
     close(l.master);
 }
 

@@ -21,7 +21,7 @@ have() { # have ARCH PROGRAM...: or says what to skip
 }
 
 cross() { # cross ARCH: builds it
-    timeout 400 make -s -j"$(nproc)" ARCH="$1" >"$tmp/make" 2>&1 && return
+    timeout 1500 make -s -j"$(nproc)" ARCH="$1" >"$tmp/make" 2>&1 && return
     grep -q 'could not fetch\|no Debian mirror' "$tmp/make" || {
         tail -n 30 "$tmp/make"
         not_ok "make ARCH=$1"
@@ -33,7 +33,7 @@ cross() { # cross ARCH: builds it
 
 newspaper() { # newspaper OPTION...: the edition to $tmp/page
     code=0
-    timeout 120 test/tools/newspaper.sh "$nutgraf" build/test/server "$certs" \
+    timeout 600 test/tools/newspaper.sh "$nutgraf" build/test/server "$certs" \
         --width 80 --charset utf-8 --format text "$@" >"$tmp/page" \
         2>"$tmp/err" || code=$?
     sed -i 's/localhost:[0-9]*/localhost:PORT/g' "$tmp/page"
@@ -144,15 +144,15 @@ cat >"$tmp/world" <<'END'
 ip link set lo up
 ip address add 10.0.2.2/32 dev lo
 python3 test/boards/names.py 1795413600 >"$tmp/names" 2>&1 &
-for _ in $(seq 100); do
-    grep -qs ready "$tmp/names" && break
+until grep -qs ready "$tmp/names"; do
+    kill -0 $! 2>/dev/null || exit 1
     sleep 0.1
 done
 for host in harbour.test harbour.invalid silent.test; do
     "$nutgraf" --timeout 30 "http://$host:9/" 2>&1
 done
 END
-tmp=$tmp nutgraf=$nutgraf timeout 120 unshare $map --net --pid --fork --mount-proc \
+tmp=$tmp nutgraf=$nutgraf timeout 600 unshare $map --net --pid --fork --mount-proc \
     --kill-child sh "$tmp/world" >"$tmp/out" </dev/null || :
 says out "harbour.test: connection refused" \
     "harbour.invalid: host name not found" \

@@ -21,10 +21,7 @@ $server --certs "$certs" --root "$tmp/root" <"$tmp/stay" >"$tmp/ports" &
 pid=$!
 exec 3>"$tmp/stay"
 trap 'kill $pid 2>/dev/null || :; rm -rf "$tmp"' EXIT
-for _ in 1 2 3 4 5 6 7 8 9 10; do
-    ! grep -q '^ready' "$tmp/ports" || break
-    sleep 0.2
-done
+ready $pid "$tmp/ports"
 port() {
     sed -n "s/^port $1 //p" "$tmp/ports"
 }

@@ -164,8 +164,9 @@ if command -v flock >/dev/null; then
         s/Lottery winner.*all away/Skarn Point lighthouse gets a keeper/
         s/A retired net maker.*second boat/A retired tram driver will move in and watch over the lifeboat, too/' \
         "$tmp/one.xml"
-    flock "$state/lock" sleep 1 &
-    sleep 0.3
+    mkfifo "$tmp/held"
+    flock "$state/lock" sh -c 'echo >"$0"; sleep 1' "$tmp/held" &
+    read -r _ <"$tmp/held"
     run 0 --now $now
     says out "lifeboat"
     run 4 --now $now

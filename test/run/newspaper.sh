@@ -25,8 +25,8 @@ hasnt() { ! grep -qiF -- "$2" "$dir/$1"; }
 build/test/server --certs "$certs" --root test/data/newspaper </dev/zero \
     >"$dir/ports" 2>"$dir/server.err" &
 pid=$!
-for _ in $(seq 100); do
-    grep -qs "^ready" "$dir/ports" && break
+until grep -qs "^ready" "$dir/ports"; do
+    kill -0 $pid 2>/dev/null || exit 1
     sleep 0.1
 done
 port=$(sed -n 's/^port https //p' "$dir/ports")

@@ -13,10 +13,7 @@ trap '[ -z "$pid" ] || kill "$pid"; rm -rf "$tmp"' EXIT
 build/test/server --certs "$certs" --root test/data/newspaper </dev/zero \
     >"$tmp/ports" 2>"$tmp/server.err" &
 pid=$!
-for _ in $(seq 100); do
-    grep -q '^ready' "$tmp/ports" && break
-    sleep 0.1
-done
+ready $pid "$tmp/ports"
 url=https://localhost:$(sed -n 's/^port https //p' "$tmp/ports")/harbour/feed.rss
 
 # the key of a certificate, as the manual has it

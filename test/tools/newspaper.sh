@@ -12,8 +12,8 @@ trap 'exit 130' INT TERM
 "$server" --certs "$certs" --root test/data/newspaper \
     ${SERVER_LOG:+--log "$SERVER_LOG"} </dev/zero >"$dir/ports" &
 pid=$!
-for _ in $(seq 100); do
-    grep -qs "^ready" "$dir/ports" && break
+until grep -qs "^ready" "$dir/ports"; do
+    kill -0 $pid 2>/dev/null || exit 1
     sleep 0.1
 done
 port=$(sed -n 's/^port https //p' "$dir/ports")
