@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """glass.py DIR ELF CARD ATTEMPTS WORD...: boots the board with the display,
-waits for so many attempts at an edition, presses keys and keeps what the
-display shows after each, as DIR/N-KEY.txt, a character a pixel. The emulator is
-ended in the end."""
+waits for so many attempts at an edition, presses keys, each of which changes
+what the display shows, and keeps that as DIR/N-KEY.txt, a character a pixel.
+The emulator is ended in the end. It may be slow: a key is held until there is
+another picture, which then has to stay; and if the board has not seen the one
+before let go, it is pressed again."""
 import json
 import os
 import socket
@@ -18,12 +20,12 @@ class Monitor:
 
     def __init__(self, path):
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        for _ in range(200):
+        for _ in range(600):
             try:
                 self.sock.connect(path)
                 break
             except OSError:
-                time.sleep(0.05)
+                time.sleep(0.1)
         self.file = self.sock.makefile("r")
         self.file.readline()
         self("qmp_capabilities")
@@ -45,16 +47,43 @@ class Monitor:
 
 def picture(monitor, path):
     """The display's 128x64 pixels: the model shows each as 4x4."""
-    monitor("screendump", filename=path + ".ppm")
-    data = open(path + ".ppm", "rb").read()
-    os.unlink(path + ".ppm")
+    monitor("screendump", filename=path)
+    data = open(path, "rb").read()
+    os.unlink(path)
     magic, size, _, pixels = data.split(b"\n", 3)
     width, height = map(int, size.split())
     assert magic == b"P6" and (width, height) == (512, 256), size
-    with open(path + ".txt", "w") as out:
-        for y in range(0, height, 4):
-            row = pixels[y * width * 3:(y + 1) * width * 3:12]
-            out.write("".join(" #"[v > 127] for v in row).rstrip() + "\n")
+    text = ""
+    for y in range(0, height, 4):
+        row = pixels[y * width * 3:(y + 1) * width * 3:12]
+        text += "".join(" #"[v > 127] for v in row).rstrip() + "\n"
+    return text
+
+
+def settled(monitor, path, other=None, patience=10):
+    """The picture when it has not changed for half a second: another than
+    that one, or None after so many seconds."""
+    last, since, start = None, 0, time.monotonic()
+    while True:
+        now, shown = time.monotonic(), picture(monitor, path)
+        if shown != last:
+            last, since = shown, now
+        elif now - since >= 0.5 and shown != other:
+            return shown
+        if shown == other and now - start > patience:
+            return None
+        time.sleep(0.05)
+
+
+def press(monitor, path, key, before):
+    for _ in range(5):
+        monitor.key(key, True)
+        shown = settled(monitor, path, before)
+        monitor.key(key, False)
+        time.sleep(0.2)
+        if shown is not None:
+            return shown
+    return before
 
 
 def main():
@@ -64,7 +93,7 @@ def main():
     path = folder + "/monitor"
     arguments = "enable=on,target=native" + "".join(f",arg={w}" for w in words)
     qemu = subprocess.Popen(
-        ["timeout", "100", "qemu-system-arm", "-M", "lm3s6965evb", "-display",
+        ["timeout", "900", "qemu-system-arm", "-M", "lm3s6965evb", "-display",
          "none", "-monitor", "none", "-serial", "stdio", "-nic",
          "user,model=stellaris", "-kernel", elf, "-drive",
          "if=sd,format=raw,file=" + card, "-semihosting-config", arguments,
@@ -82,14 +111,13 @@ def main():
         # in the model a key counts as pressed until its first release
         monitor.key(key, True)
         monitor.key(key, False)
-    time.sleep(0.3)
+    ppm = folder + "/ppm"
+    shown = settled(monitor, ppm)
     for n, key in enumerate(KEYS):
         if key != "start":
-            monitor.key(key, True)
-            time.sleep(0.2)
-            monitor.key(key, False)
-            time.sleep(0.2)
-        picture(monitor, f"{folder}/{n}-{key}")
+            shown = press(monitor, ppm, key, shown)
+        with open(f"{folder}/{n}-{key}.txt", "w") as out:
+            out.write(shown)
     monitor("quit")
     qemu.wait()
 

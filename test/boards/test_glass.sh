@@ -11,7 +11,7 @@ feed=https://harbour.test/harbour/feed.rss
 glass() {
 	to=$dir/$1
 	out=$to/console
-	timeout 110 python3 test/boards/glass.py "$to" \
+	timeout 1000 python3 test/boards/glass.py "$to" \
 		build/boards/qemu-lm3s6965/nutgraf.elf "$CARD" "$2" time=ntp.test \
 		attempts=9 $(shift 2 && echo "$@") || {
 		echo "not ok the display's run: $1"
@@ -32,7 +32,7 @@ same() {
 }
 
 new_card
-glass front 1 every=90 stories=4 $feed
+glass front 1 every=500 stories=4 $feed
 golden "the front page" front board-front.txt
 cd "$dir/front" || exit 1
 check "down: the next page" differ 0-start.txt 1-down.txt
@@ -44,17 +44,17 @@ cd "$OLDPWD" || exit 1
 
 # all that the feed has; then nothing is new
 new_card
-glass all 1 every=90 stories=20 $feed
-glass again 2 every=2 stories=20 $feed
+glass all 1 every=500 stories=20 $feed
+glass again 1 every=500 stories=20 $feed
 check "nothing new, said" grep -q 'nothing new' "$out"
 check "nothing new: the last edition's pages" same all again
 new_card
-glass later 2 every=2 stories=20 $feed
+glass later 2 every=30 stories=20 $feed
 check "nothing new, without a new start: likewise" same all later
 
 # three hours on nothing can be read
 echo $((1795413600 + 3 * 3600)) >"$dir/now"
-glass failed 1 patience=2000 https://silent.test/feed
+glass failed 1 patience=10000 every=500 https://silent.test/feed
 golden "a failure: why, and how old the edition is" failed board-failed.txt
 check "and it is there" differ "$dir/failed/1-down.txt" "$dir/failed/2-down.txt"
 check "in full" grep -q '#' "$dir/failed/2-down.txt"
