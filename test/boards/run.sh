@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # run.sh BOARD OUT WORD...: boots the board's firmware in the emulator, at most
-# 120 s; what it prints goes to OUT, the words are the run's arguments
+# 600 s; what it prints goes to OUT, the words are the run's arguments
 # (edition.c). Exits as the firmware did. CARD: an image, for the board that has
 # a card reader. NIC: what it is connected to. LIMIT: of time, for timeout.
 # QEMU_ARGS: more for the emulator.
@@ -20,7 +20,7 @@ for word; do
 	arguments=$arguments,arg=$word
 done
 # shellcheck disable=SC2086
-timeout ${LIMIT:-120} qemu-system-arm -M $machine -display none -monitor none \
+exec timeout ${LIMIT:-600} qemu-system-arm -M $machine -display none -monitor none \
 	-serial stdio -kernel "build/boards/$board/nutgraf.elf" \
 	-semihosting-config "$arguments" ${QEMU_ARGS:-} \
 	</dev/null >"$out" 2>"$out.err"

@@ -11,7 +11,7 @@
 #   https://NAME.test:8443 TLS 1.3 only; :8442 1.2 only, with chain "rsa"
 #   https://NAME.test:8444 takes the connection and never answers
 #   https://NAME.test:8445 answers with too large a record
-#   https://slow.test:8446 a kilobyte, then 100 bytes a second
+#   https://slow.test:8446 the header and 1 KB, then 10 bytes a second
 #   https://huge.test:8447 chain "huge"
 set -eu
 if [ "${IN_WORLD:-}" != yes ]; then
@@ -73,7 +73,7 @@ server() { # server HOST CHAIN ROOT PORT [LINE ...]
 	for bad in long longer expired not-yet unknown; do
 		server $bad $bad harbour 443
 	done
-	server slow slow harbour 8446 'limit_rate_after 1k; limit_rate 100;'
+	server slow slow harbour 8446 'limit_rate 10; limit_rate_after 1k;'
 	server huge huge harbour 8447
 	server harbour ec harbour 8443 'ssl_protocols TLSv1.3;'
 	server nordic rsa nordic 8442 'ssl_protocols TLSv1.2;'
@@ -83,7 +83,7 @@ PATH=$PATH:/usr/sbin
 nginx -p "$dir" -e error.log -c nginx.conf 2>"$dir/nginx.err" &
 echo 1795413600 >"$dir/now"
 python3 test/boards/names.py "$dir/now" >"$dir/names" 2>&1 &
-for _ in $(seq 100); do
+for _ in $(seq 1200); do
 	grep -qs ready "$dir/names" && [ -s "$dir/nginx.pid" ] && break
 	sleep 0.05
 done
