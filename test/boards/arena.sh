@@ -11,7 +11,7 @@ trap 'rm -rf "$dir"' EXIT
 test/boards/paper.sh "$dir/paper"
 
 m3() { # m3 KB
-	timeout 60 qemu-system-arm -M mps2-an385 -display none -monitor none \
+	timeout 600 qemu-system-arm -M mps2-an385 -display none -monitor none \
 		-serial stdio -nic none -kernel build/boards/replay/replay.elf \
 		-semihosting-config "enable=on,target=native,arg=$dir/paper,arg=$1" \
 		</dev/null 2>"$dir/err"

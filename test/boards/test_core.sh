@@ -15,7 +15,7 @@ trap 'rm -rf "$dir"' EXIT
 . test/boards/lib.sh
 
 m3() { # m3 ELF
-	timeout 60 qemu-system-arm -M mps2-an385 -display none -monitor none \
+	timeout 600 qemu-system-arm -M mps2-an385 -display none -monitor none \
 		-serial none -kernel "$1" \
 		-semihosting-config enable=on,target=native </dev/null
 }
@@ -36,7 +36,7 @@ done
 
 test/boards/paper.sh "$dir/paper"
 page=$dir/paper/orbit/bird-radar.html
-timeout 300 qemu-system-arm -M mps2-an385 -display none -monitor none \
+timeout 900 qemu-system-arm -M mps2-an385 -display none -monitor none \
 	-serial stdio -nic none -kernel build/boards/replay/small.elf \
 	-semihosting-config "enable=on,target=native,arg=$dir/paper,arg=$page" \
 	</dev/null >"$dir/paper.there" 2>"$dir/err"

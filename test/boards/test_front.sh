@@ -29,7 +29,7 @@ wall() {
 	for word; do
 		words=$words,arg=$word
 	done
-	timeout 120 qemu-system-arm -M mps2-an385 -nic user,model=lan9118 \
+	timeout 600 qemu-system-arm -M mps2-an385 -nic user,model=lan9118 \
 		-display none -monitor none -serial stdio $panel \
 		-kernel build/boards/wall/nutgraf.elf \
 		-semihosting-config "$words" </dev/null >"$out" 2>"$out.err"
@@ -41,7 +41,7 @@ ASAN_OPTIONS=detect_leaks=0 build/test/panel_server 7.5-v2 "$dir/line" "$dir/gla
 	</dev/zero >"$dir/server" 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null' EXIT
-for _ in $(seq 100); do
+for _ in $(seq 600); do
 	[ -S "$dir/line" ] && break
 	sleep 0.1
 done

@@ -27,13 +27,13 @@ show() {
 	build/test/panel_server "$3" "$dir/line" "$glass" \
 		</dev/zero >"$out.server" 2>&1 &
 	server=$!
-	for _ in $(seq 100); do
+	for _ in $(seq 600); do
 		[ -S "$dir/line" ] && break
 		sleep 0.1
 	done
 	machine=${1#qemu-}
 	[ "$machine" != lm3s6965 ] || machine=lm3s6965evb
-	timeout 120 qemu-system-arm -M "$machine" -icount shift=0 \
+	timeout 600 qemu-system-arm -M "$machine" -icount shift=0 \
 		-display none -monitor none -serial stdio \
 		-chardev "socket,id=panel,path=$dir/line" \
 		-serial chardev:panel -nic none \

@@ -17,11 +17,11 @@ trap 'kill $server 2>/dev/null; rm -rf "$dir"' EXIT
 build/test/panel_server 7.5-v2 "$dir/line" "$dir/glass" \
 	</dev/zero >"$dir/server" 2>&1 &
 server=$!
-for _ in $(seq 100); do
+for _ in $(seq 600); do
 	[ -S "$dir/line" ] && break
 	sleep 0.1
 done
-timeout 120 qemu-system-arm -M lm3s6965evb -display none -monitor none \
+timeout 600 qemu-system-arm -M lm3s6965evb -display none -monitor none \
 	-serial stdio -chardev "socket,id=panel,path=$dir/line" \
 	-serial chardev:panel -nic none -kernel build/boards/panel/panel.elf \
 	-semihosting-config enable=on,target=native \

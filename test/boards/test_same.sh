@@ -18,7 +18,7 @@ cat "$dir"/paper/harbour/*/*.html | head -c 102400 >"$dir/page.html"
 
 build/linux/replay "$dir/paper" "$dir/page.html" >"$dir/here"
 check "here: an edition" grep -q '^ *9\. ' "$dir/here"
-timeout 300 qemu-system-arm -M mps2-an385 -display none -monitor none \
+timeout 900 qemu-system-arm -M mps2-an385 -display none -monitor none \
 	-serial stdio -nic none -icount shift=0 \
 	-kernel build/boards/replay/replay.elf \
 	-semihosting-config "enable=on,target=native,arg=$dir/paper,arg=$dir/page.html" \

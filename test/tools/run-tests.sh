@@ -10,7 +10,7 @@ passed=0
 failed=0
 for t in "$@"; do
     name=$(basename "$t" .sh)
-    if timeout 600 "$t" >"$logs/$name.log" 2>&1 </dev/null; then
+    if timeout 3600 "$t" >"$logs/$name.log" 2>&1 </dev/null; then
         # a program says how many cases passed, a script says "ok" for each
         n=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$logs/$name.log")
         [ -n "$n" ] || n=$(grep -c '^ok ' "$logs/$name.log")
