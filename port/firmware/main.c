@@ -261,6 +261,7 @@ static void say_figures(uint64_t took_ms)
     ng_say_number("tls-refused", t.tls.refused);
     ng_say_number("handshakes", t.tls.full);
     ng_say_number("resumed", t.tls.resumed);
+    ng_say_number("handshake-ms", t.tls.last_ms);
     ng_say_number("pbufs", l.used);
     ng_say_number("dropped", l.dropped);
     ng_say_number("ms", (int64_t)took_ms);

@@ -33,9 +33,10 @@ static struct {
     const struct ng_trust *trust;
     mbedtls_ssl_config conf;
     mbedtls_ssl_context ssl;
-    bool open;         /* the handshake was completed */
-    bool under_failed; /* the reason is under's */
-    uint64_t deadline; /* of the call at hand */
+    bool open;          /* the handshake was completed */
+    bool under_failed;  /* the reason is under's */
+    uint64_t deadline;  /* of the call at hand */
+    uint32_t waited_ms; /* for bytes, in the handshake at hand */
     const char *reason;
     char code[24]; /* "TLS error -0x7F00" */
     /* look-ups of the handshake at hand */
@@ -254,8 +255,10 @@ static int send_under(void *ctx, const unsigned char *from, size_t n)
 static int receive_under(void *ctx, unsigned char *to, size_t n)
 {
     (void)ctx;
+    uint64_t start = ng_net_ms();
     int32_t got =
             tls.under->read(tls.under->ctx, to, (uint32_t)n, tls.deadline);
+    tls.waited_ms += (uint32_t)(ng_net_ms() - start);
     if (got >= 0) {
         return (int)got;
     }
@@ -397,7 +400,10 @@ static int tls_connect(
         tls.reason = tls.under->reason(tls.under->ctx);
         return err;
     }
+    uint64_t start = ng_net_ms();
+    tls.waited_ms = 0;
     err = handshake(host, port);
+    tls.count.last_ms = (uint32_t)(ng_net_ms() - start) - tls.waited_ms;
     tls.open = err == NG_OK;
     if (err < 0) {
         drop();

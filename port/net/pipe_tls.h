@@ -44,6 +44,7 @@ struct ng_tls_count {
     uint32_t refused;       /* requests for memory that the heap refused */
     uint32_t top; /* bytes of the heap up to the highest ever in use, gaps and
                    * all: with less it may have failed */
+    uint32_t last_ms; /* of the last handshake, without waiting for bytes */
 };
 struct ng_tls_count ng_tls_count(void);
 

@@ -52,10 +52,10 @@ board() { # board KEY BOARD
 	say "$1:stack" "$(most "$2" stack)"
 	say "$1:tls" "$(most "$2" tls)"
 	say "$1:arena" "$(most "$2" arena)"
-	say "$1:handshake" "$(sed -n 's/^figures .* full \([0-9]*\) resumed \([0-9]*\) \([0-9]*\) .*/\1 \2 \3/p' \
+	say "$1:handshake" "$(sed -n 's/^figures .* full \([0-9.]*\) resumed \([0-9.]*\) \([0-9.]*\) .*/\1 \2 \3/p' \
 		"$log/test_handshake.log" | awk '{ if ($1 > f) f = $1
 			if ($2 > r) r = $2; if ($3 > r) r = $3 } END { print f "/" r }')" \
-		"the dearest chain; boot, DHCP and the card included"
+		"the dearest chain; without waiting for the server"
 }
 
 {

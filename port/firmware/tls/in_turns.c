@@ -309,6 +309,7 @@ static int fetch(struct ng_get *g, bool had, struct ng_kept *copy)
     turns.count.tls.full += c.full;
     turns.count.tls.resumed += c.resumed;
     turns.count.tls.refused += c.refused;
+    turns.count.tls.last_ms = c.last_ms;
     turns.count.n_tls = (uint32_t)n_heap;
     if (c.top > turns.count.tls.top) {
         turns.count.tls.top = c.top;
