@@ -18,7 +18,7 @@ struct ng_firmware_edition {
     uint32_t every_s;     /* from one edition to the next */
     uint32_t patience_ms; /* for an address, the time, a document; 0: 60 s */
     uint32_t attempts;    /* restart after that many; 0: never */
-    const struct ng_pin *pins; /* keys that certain hosts must have */
+    const struct ng_trust_pin *pins; /* keys that certain hosts must have */
     uint32_t n_pins;
 };
 

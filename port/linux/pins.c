@@ -112,7 +112,7 @@ void pins_add(struct pins *p, const char *url, const char *text)
     uint8_t key[32];
     while (*text != '\0' && take(&text, key)) {
         p->keys = grown(p->keys, p->n_keys, sizeof *p->keys);
-        struct ng_pin *pin = &p->keys[p->n_keys++];
+        struct ng_trust_pin *pin = &p->keys[p->n_keys++];
         pin->host = h->host;
         memcpy(pin->spki, key, sizeof key);
     }

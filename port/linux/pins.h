@@ -17,7 +17,7 @@ struct pins {
         const char *host; /* lower case */
         const char *text;
     } * hosts;
-    struct ng_pin *keys; /* the same, as our own transport wants them */
+    struct ng_trust_pin *keys; /* the same, as our own transport wants them */
     size_t n_hosts, n_keys;
 };
 

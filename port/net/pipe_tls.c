@@ -144,7 +144,7 @@ static int look_for_pin(
     uint8_t hash[32];
     (void)ctx;
     for (uint32_t i = 0; i < tls.trust->n_pins; i++) {
-        const struct ng_pin *pin = &tls.trust->pins[i];
+        const struct ng_trust_pin *pin = &tls.trust->pins[i];
         if (strcmp(pin->host, tls.to) == 0) {
             pinned = true;
             tls.pin_found = tls.pin_found ||

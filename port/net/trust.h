@@ -16,7 +16,7 @@
  * A host may have several, of which one must be there. A pin is looked at
  * besides all else, not instead, and when a chain is verified: a session from
  * before the pin is resumed for as long as it lasts. */
-struct ng_pin {
+struct ng_trust_pin {
     const char *host; /* lower case */
     uint8_t spki[32];
 };
@@ -30,7 +30,7 @@ struct ng_trust {
     void *ctx;
     bool lasting; /* the bytes given to cert() stay where they are (flash):
                    * a found anchor is not copied to the heap */
-    const struct ng_pin *pins;
+    const struct ng_trust_pin *pins;
     uint32_t n_pins;
 };
 

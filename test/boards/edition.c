@@ -12,7 +12,7 @@
 
 static char text[800], server[64];
 static struct ng_source sources[SOURCES_MAX];
-static struct ng_pin pin;
+static struct ng_trust_pin pin;
 static struct ng_firmware_edition edition = {.sources = sources,
         .title = NG_STR_INIT("The Board Edition"),
         .time_server = server,

@@ -217,7 +217,7 @@ static void numeric_host(void **state)
 /* ---- pins -----------------------------------------------------------------
  */
 
-static struct ng_pin pins[2];
+static struct ng_trust_pin pins[2];
 
 /* The key of the certificate becomes the first pin's. */
 static int pin_cert(void *arg, const uint8_t *der, uint32_t n)
@@ -257,7 +257,7 @@ static int with_pin(const char *host, const char *file, uint32_t n_pins)
 static void pinned_keys(void **state)
 {
     (void)state;
-    pins[1] = (struct ng_pin){"localhost", {1, 2, 3}};
+    pins[1] = (struct ng_trust_pin){"localhost", {1, 2, 3}};
     assert_int_equal(with_pin("localhost", "build/test/certs/good.pem", 1), 0);
     assert_int_equal(
             with_pin("localhost", "build/test/certs/rsa.pem", 1), NG_EIO);
