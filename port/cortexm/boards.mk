@@ -78,7 +78,8 @@ $(A)/$(1)/src/%.o: src/%.c
 		-Iinclude -MMD -MP -c $$< -o $$@
 
 $(A)/font-$(1).o: $(A)/font.c
-	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) $(WARN) $(INC) -c $$< -o $$@
+	$$(Q)$(ARM_CC) -mcpu=$(1) -mthumb $(ARM_OPT) $(WARN) $(INC) -MMD -MP \
+		-c $$< -o $$@
 
 $(A)/$(1)/libnutgraf.a: $(CORE:%.c=$(A)/$(1)/%.o)
 	@rm -f $$@
@@ -211,7 +212,7 @@ $(B)/$(1)/front.o: port/firmware/panel/front.c boards/$(1)/board.mk
 $(B)/$(1)/ng_hyphens_board.o $(B)/$(1)/ng_fonts_board.o $(B)/$(1)/roots.o \
 		$(B)/$(1)/entities.o $(B)/$(1)/known.o: $(B)/$(1)/%.o: $(B)/$(1)/%.c
 	$$(Q)$(ARM_CC) -mcpu=$$(cpu_$(1)) -mthumb $(ARM_OPT) $(WARN) $(INC) \
-		-c $$< -o $$@
+		-MMD -MP -c $$< -o $$@
 
 $(B)/$(1)/nutgraf.elf: $$(obj_$(1)) $(A)/$$(cpu_$(1))/libnutgraf.a \
 		$(A)/$$(cpu_$(1))/liblwip.a $(A)/$$(kit_$(1))/libmbedtls.a \
@@ -258,7 +259,8 @@ $(L)/replay: test/boards/replay.c test/boards/replay_host.c $(L)/libnutgraf.a
 $(T)/entities.o: boards/entities.list $(L)/entities
 	@mkdir -p $(@D)
 	$(Q)$(L)/entities $< >$(T)/entities.c
-	$(Q)$(CC) $(WARN) $(SAN) $(INC) -c $(T)/entities.c -o $@
+	$(Q)$(CC) $(WARN) $(SAN) $(INC) -MMD -MP -c $(T)/entities.c -o $@
+-include $(T)/entities.d
 
 # the test runs' authorities
 TEST_ROOTS := $(T)/boards/certs/ec-root.pem

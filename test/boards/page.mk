@@ -30,7 +30,9 @@ $(PG)/ng_fonts_board.o: $(PG)/ng_fonts_board.c
 $(PG)/ng_hyphens_en.o: $(HYPHENS)/ng_hyphens_en.c
 $(PG)/ng_fonts_board.o $(PG)/ng_hyphens_en.o:
 	@mkdir -p $(@D)
-	$(Q)$(ARM_CC) -mcpu=cortex-m3 -mthumb $(ARM_OPT) $(WARN) $(INC) -c $< -o $@
+	$(Q)$(ARM_CC) -mcpu=cortex-m3 -mthumb $(ARM_OPT) $(WARN) $(INC) -MMD -MP \
+		-c $< -o $@
+-include $(PG)/ng_fonts_board.d $(PG)/ng_hyphens_en.d
 
 # $(call page_elf,board,panel)
 define page_elf

@@ -21,11 +21,13 @@ $(L)/fonts.o: $(FONTS_C)
 	@mkdir -p $(@D)
 	$(Q)$(if $(FONTS_MISSING),echo "no pages of pixels, for want of the packages" \
 		$(FONTS_MISSING))
-	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -c $< -o $@
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
 
 $(T)/fonts.o: $(FONTS_C)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(SAN) $(INC) -c $< -o $@
+	$(Q)$(CC) $(WARN) $(SAN) $(INC) -MMD -MP -c $< -o $@
+
+-include $(L)/fonts.d $(T)/fonts.d
 
 $(L)/libport.a: $(L)/fonts.o
 $(T)/libport.a: $(T)/fonts.o

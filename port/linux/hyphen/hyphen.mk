@@ -20,11 +20,13 @@ $(HYPHENS)/ng_hyphens_%.c: $(HYPHENS)/bake_hyphen \
 $(L)/hyphens.o: $(HYPHENS)/ng_hyphens_linux.c
 	@mkdir -p $(@D)
 	$(Q)$(if $(FONTS_MISSING),:,grep missing $<.sizes || :)
-	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -c $< -o $@
+	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
 
 $(T)/hyphens.o: $(HYPHENS)/ng_hyphens_linux.c
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(WARN) $(SAN) $(INC) -c $< -o $@
+	$(Q)$(CC) $(WARN) $(SAN) $(INC) -MMD -MP -c $< -o $@
+
+-include $(L)/hyphens.d $(T)/hyphens.d
 
 $(L)/libport.a: $(L)/hyphens.o
 $(T)/libport.a: $(T)/hyphens.o
