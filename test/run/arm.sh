@@ -136,7 +136,7 @@ unshare $map --net --pid --fork --mount-proc true 2>/dev/null || {
     echo "skip armv6 names: no network of one's own on this machine"
     exit 0
 }
-printf 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n' \
+printf 'nameserver 127.0.0.1\noptions timeout:5 attempts:1\n' \
     >"$tmp/root/etc/resolv.conf"
 echo 'hosts: files mdns4_minimal [NOTFOUND=return] dns' \
     >"$tmp/root/etc/nsswitch.conf"
