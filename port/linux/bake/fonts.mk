@@ -19,7 +19,7 @@ $(FONTS)/ng_fonts_linux.c: $(FONTS)/bake_font port/linux/bake/fonts.list
 
 $(L)/fonts.o: $(FONTS_C)
 	@mkdir -p $(@D)
-	$(Q)$(if $(FONTS_MISSING),echo "no pages of pixels, for want of the packages" \
+	$(Q)$(if $(FONTS_MISSING),echo "no pages of pixels for want of the packages" \
 		$(FONTS_MISSING))
 	$(Q)$(CC) $(WARN) $(CFLAGS) $(INC) -MMD -MP -c $< -o $@
 
