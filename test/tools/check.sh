@@ -84,9 +84,10 @@ rule "port names nothing of boards; src names nothing of port" \
     "$(grep -nE '^#include "(\.\./|board|port/|boards/)' src/*.c include/ng/*.h)"
 rule "semihosting is for the emulator's boards only" \
     "$(grep -lE 'semihost|test/' boards/*/board.mk | grep -vE '^boards/(qemu-|wall/)')"
-if command -v clang-format >/dev/null; then
+format=$(command -v clang-format-14 || command -v clang-format) # 14 on Debian 12
+if [ -n "$format" ]; then
     rule "clang-format (make fmt)" \
-        "$(clang-format --dry-run -Werror $code 2>&1 | grep -E 'error|warning' | head -n 20)"
+        "$("$format" --dry-run -Werror $code 2>&1 | grep -E 'error|warning' | head -n 20)"
 else
     echo "check: clang-format is absent: format not checked"
 fi
