@@ -142,10 +142,9 @@ static void colours(void **state)
 }
 
 /* 128 columns of 8 pages; the second picture without a reset. */
-static void oled(void **state)
+static void oled_of(const struct ng_epd_model *model, const char *golden)
 {
-    (void)state;
-    struct epd_machine m = {.model = &ng_epd_ssd1306, EPD_MACHINE};
+    struct epd_machine m = {.model = model, EPD_MACHINE};
     struct ng_hal hal = epd_machine_hal(&m);
     struct ng_epd e;
     ng_epd_init(&e, m.model, &hal, NG_ROTATE_0);
@@ -164,11 +163,18 @@ static void oled(void **state)
         }
     }
     epd_machine_end_data(&m);
-    assert_golden("test/data/golden/epd/ssd1306.txt", &m.trace, 0);
+    assert_golden(golden, &m.trace, 0);
     assert_int_equal(ng_epd_clear(&e), NG_OK);
     assert_int_equal(m.resets, 2); /* dark */
     assert_false(m.level[NG_PIN_PWR]);
     epd_machine_free(&m);
+}
+
+static void oled(void **state)
+{
+    (void)state;
+    oled_of(&ng_epd_ssd1306, "test/data/golden/epd/ssd1306.txt");
+    oled_of(&ng_epd_ssd1309, "test/data/golden/epd/ssd1309.txt");
 }
 
 /* What cannot be done becomes a full refresh; nothing is nothing. */
