@@ -144,11 +144,16 @@ static int draw_short(void *ctx, const struct ng_panel *to)
     return to->rows(to->ctx, 0, 1, row, NULL);
 }
 
+/* all of them, the second one first */
 static int draw_skipping(void *ctx, const struct ng_panel *to)
 {
     uint8_t row[64] = {0};
+    int err = NG_OK;
     (void)ctx;
-    return to->rows(to->ctx, 1, 1, row, NULL);
+    for (uint16_t y = 0; err == NG_OK && y < to->height; y++) {
+        err = to->rows(to->ctx, y ^ 1u, 1, row, NULL);
+    }
+    return err;
 }
 
 static int draw_long(void *ctx, const struct ng_panel *to)
