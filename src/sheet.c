@@ -2,7 +2,6 @@
 #include "ng/sheet.h"
 
 #include "ng/type.h"
-#include "ng/utf8.h"
 
 /* Where a piece has ink: right and bottom are just outside. */
 struct ink {
@@ -33,34 +32,31 @@ struct set {
     uint32_t n_lost;
 };
 
-static void set_glyph(struct set *set, const struct ng_font *font, uint32_t cp)
+static void set_glyph(struct set *set, const struct ng_glyph *glyph)
 {
-    struct ng_glyph glyph;
-    if (!ng_font_glyph(font, cp, &glyph) || glyph.height == 0) {
-        return;
+    int32_t below = (int32_t)glyph->height - glyph->top;
+    if (glyph->height > 0) {
+        set->above = glyph->top > set->above ? glyph->top : set->above;
+        set->below = below > set->below ? below : set->below;
     }
-    int32_t below = (int32_t)glyph.height - glyph.top;
-    set->above = glyph.top > set->above ? glyph.top : set->above;
-    set->below = below > set->below ? below : set->below;
 }
 
 static struct set set_text(const struct ng_piece *p)
 {
-    struct set set = {ng_type_width_64(p->font, p->text), 0, 0, 0};
+    struct set set = {ng_type_width_64(p->font, p->text), 0, 0,
+            ng_type_lost(p->font, p->text)};
+    struct ng_type_run run;
+    struct ng_type_mark mark;
+    struct ng_glyph glyph;
     uint32_t n_drawn = 0;
-    for (uint32_t at = 0; at < p->text.len;) {
-        uint32_t cp, instead[NG_TYPE_INSTEAD_MAX];
-        bool lost = false;
-        at += ng_utf8_decode(p->text.s + at, p->text.len - at, &cp);
-        uint32_t n = ng_type_instead(p->font, cp, instead, &lost);
-        for (uint32_t i = 0; i < n; i++) {
-            set_glyph(&set, p->font, instead[i]);
-        }
-        n_drawn += n;
-        set.n_lost += lost;
+    ng_type_run_init(&run, p->font, p->text);
+    for (; ng_type_run_next(&run, &mark); n_drawn++) {
+        ng_font_glyph_of(mark.font, mark.index, &glyph);
+        set_glyph(&set, &glyph);
     }
     if (p->flags & NG_PIECE_HYPHEN) {
-        set_glyph(&set, p->font, '-');
+        ng_font_glyph(p->font, '-', &glyph);
+        set_glyph(&set, &glyph);
         set.width_64 += ng_type_width_64(p->font, NG_STR("-"));
     }
     set.width_64 += n_drawn > 0 ? (n_drawn - 1) * p->tracking * 64u : 0;

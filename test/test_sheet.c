@@ -74,6 +74,10 @@ static void each(void **state)
     faults(one, 1, "");
     one[0] = text("a\xE4\xB8\xAD", 10, 10, 100);
     faults(one, 1, "a letter without a glyph;");
+    one[0] = text("\u05D0", 10, 10, 100); /* from the right */
+    faults(one, 1, "a letter without a glyph;");
+    one[0] = text("a\uFFFD\u2460", 10, 10, 100); /* no letters: a box stands */
+    faults(one, 1, "");
 
     struct ng_piece two[] = {text("abc", 10, 10, w), text("abc", 10, 10, w)};
     two[1].x = (uint16_t)(10 + w);

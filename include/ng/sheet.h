@@ -63,9 +63,9 @@ struct ng_sheet {
 /* Checks what can be wrong with a sheet whatever it says: ink outside of the
  * page, two pieces whose ink overlaps
  * (white text on its bar may) or touch a code's quiet zone, a line wider than
- * its box, letters that have no glyph, white text on white, pieces that are
- * not sorted. Returns how many; `what` (may be NULL) is told of each. Work
- * grows with the square of the pieces: for tests. */
+ * its box, letters that have no glyph (type.h: ng_type_lost), white text on
+ * white, pieces that are not sorted. Returns how many; `what` (may be NULL) is
+ * told of each. Work grows with the square of the pieces: for tests. */
 uint32_t ng_sheet_faults(const struct ng_sheet *sheet,
         void (*what)(void *ctx, const struct ng_piece *piece,
                 const struct ng_piece *other, struct ng_str fault),
