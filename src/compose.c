@@ -166,7 +166,8 @@ static struct ng_str numbered(
     bool *ok = &m->phrases.ok;
     struct ng_str s = ng_arena_copy(m->a, before, ok);
     if (before.len > 0) {
-        s.len += ng_arena_copy(m->a, NG_STR("  "), ok).len;
+        /* two: of blanks there would be one */
+        s.len += ng_arena_copy(m->a, NG_STR("\u00A0\u00A0"), ok).len;
     }
     struct ng_str digits = {number + at, (uint32_t)sizeof number - at};
     struct ng_str end = ng_arena_copy(m->a, digits, ok);

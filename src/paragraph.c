@@ -67,7 +67,7 @@ static uint32_t measure_64(const struct ng_paragraph *p, uint32_t line)
 
 static bool is_last(const struct ng_place *to)
 {
-    return to->kind == NG_PLACE_LINE || to->kind == NG_PLACE_END;
+    return to->kind == NG_PLACE_END;
 }
 
 /* Pixels of the last line are kept free. */

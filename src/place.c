@@ -35,10 +35,10 @@ static uint32_t char_before(struct ng_str text, uint32_t at)
 static bool is_rest(struct ng_str s)
 {
     uint32_t at = 0;
-    while (at < s.len && at < WORD_MAX && s.s[at] != ' ' && s.s[at] != '\n') {
+    while (at < s.len && at < WORD_MAX && (uint8_t)s.s[at] > ' ') {
         at++;
     }
-    return at == s.len || s.s[at] == '\n';
+    return at == s.len;
 }
 
 static bool in_set(uint32_t cp, const char *set)
@@ -90,18 +90,26 @@ static void look_at_word(struct ng_places *s)
     }
 }
 
+/* The character at `at`, *n bytes: in a paragraph the end of a line is a blank
+ * like others. */
+static uint32_t char_at(struct ng_str text, uint32_t at, uint32_t *n)
+{
+    uint32_t cp;
+    *n = ng_utf8_decode(text.s + at, text.len - at, &cp);
+    return cp == '\n' ? ' ' : cp;
+}
+
 /* Does no line begin with what stands at `at`, *n bytes? */
 static bool is_blank(struct ng_str text, uint32_t at, uint32_t *n)
 {
-    uint32_t cp;
     struct ng_breaks b = {0, 0, 0, false};
-    *n = ng_utf8_decode(text.s + at, text.len - at, &cp);
+    uint32_t cp = char_at(text, at, n);
     enum ng_break is = ng_breaks_next(&b, cp, (struct ng_str){"", 0});
     return is == NG_BREAK_BLANK || is == NG_BREAK_HYPHEN ||
            is == NG_BREAK_NOTHING;
 }
 
-/* Where what is no blank begins; '\n' is none. */
+/* Where what is no blank begins. */
 static uint32_t skip_blanks(struct ng_str text, uint32_t at)
 {
     for (uint32_t n; at < text.len && is_blank(text, at, &n); at += n) {
@@ -114,8 +122,7 @@ static struct ng_place next_place(struct ng_places *s, uint32_t from)
 {
     struct ng_str text = s->text;
     while (s->at < text.len) {
-        uint32_t at = s->at, cp;
-        uint32_t n = ng_utf8_decode(text.s + at, text.len - at, &cp);
+        uint32_t at = s->at, n, cp = char_at(text, at, &n);
         if (at > from + WORD_MAX && s->end == at) {
             return (struct ng_place){
                     .end = at, .next = at, .kind = NG_PLACE_CUT};
@@ -137,15 +144,11 @@ static struct ng_place next_place(struct ng_places *s, uint32_t from)
         enum ng_break may = ng_breaks_next(
                 &s->breaks, cp, ng_str_cut(text, s->at, text.len));
         switch (may) {
-        case NG_BREAK_LINE:
-            here.kind = NG_PLACE_LINE;
-            return here;
         case NG_BREAK_BLANK:
             break;
         case NG_BREAK_HYPHEN:
         case NG_BREAK_NOTHING:
-            if (!space && s->at < text.len && text.s[s->at] != '\n' &&
-                    !is_blank(text, s->at, &n)) {
+            if (!space && s->at < text.len && !is_blank(text, s->at, &n)) {
                 here.kind = may == NG_BREAK_HYPHEN ? NG_PLACE_HYPHEN
                                                    : NG_PLACE_JOINT;
                 return here;
@@ -200,7 +203,7 @@ uint32_t ng_place_spaces(const struct ng_place *from, const struct ng_place *to)
 static bool is_weak(struct ng_str text, uint32_t end)
 {
     uint32_t from = end, cp;
-    while (from > 0 && text.s[from - 1] != ' ' && end - from <= 7) {
+    while (from > 0 && (uint8_t)text.s[from - 1] > ' ' && end - from <= 7) {
         from--;
     }
     struct ng_str word = ng_str_cut(text, from, end - from);

@@ -88,6 +88,51 @@ uint32_t ng_type_instead(const struct ng_font *font, uint32_t cp,
     return has(font, instead[0]);
 }
 
+/* ---- accents that stand for themselves -------------------------------------
+ * Texts in Unicode's form D have "e" and U+0301 for U+00E9. For each mark the
+ * small letters that Latin-1, Latin Extended-A, Greek and Cyrillic have with
+ * it (UnicodeData.txt), each before what it becomes. */
+
+static const struct {
+    uint16_t mark;
+    const char *pairs;
+} accents[] = {{0x300, "a\u00E0e\u00E8i\u00ECo\u00F2u\u00F9"},
+        {0x301, "a\u00E1c\u0107e\u00E9i\u00EDl\u013An\u0144o\u00F3r\u0155"
+                "s\u015Bu\u00FAy\u00FDz\u017A\u03B1\u03AC\u03B5\u03AD"
+                "\u03B7\u03AE\u03B9\u03AF\u03BF\u03CC\u03C5\u03CD"
+                "\u03C9\u03CE\u0433\u0453\u043A\u045C"},
+        {0x302, "a\u00E2c\u0109e\u00EAg\u011Dh\u0125i\u00EEj\u0135o\u00F4"
+                "s\u015Du\u00FBw\u0175y\u0177"},
+        {0x303, "a\u00E3i\u0129n\u00F1o\u00F5u\u0169"},
+        {0x304, "a\u0101e\u0113i\u012Bo\u014Du\u016B"},
+        {0x306, "a\u0103e\u0115g\u011Fi\u012Do\u014Fu\u016D\u0438\u0439"
+                "\u0443\u045E"},
+        {0x307, "c\u010Be\u0117g\u0121z\u017C"},
+        {0x308, "a\u00E4e\u00EBi\u00EFo\u00F6u\u00FCy\u00FF\u0435\u0451"
+                "\u0456\u0457\u03B9\u03CA\u03C5\u03CB"},
+        {0x30A, "a\u00E5u\u016F"}, {0x30B, "o\u0151u\u0171"},
+        {0x30C, "c\u010Dd\u010Fe\u011Bl\u013En\u0148r\u0159s\u0161t\u0165"
+                "z\u017E"},
+        {0x327, "c\u00E7g\u0123k\u0137l\u013Cn\u0146r\u0157s\u015Ft\u0163"},
+        {0x328, "a\u0105e\u0119i\u012Fu\u0173"}};
+
+/* The one character for cp with that mark, if the font has it; 0. */
+static uint32_t composed(const struct ng_font *font, uint32_t cp, uint32_t mark)
+{
+    uint32_t i = 0, small = ng_utf8_fold(cp), one = 0;
+    while (i < COUNT(accents) && accents[i].mark != mark) {
+        i++;
+    }
+    const char *at = i < COUNT(accents) ? accents[i].pairs : "";
+    for (uint32_t base = 0; *at != '\0' && base != small;) {
+        at += ng_utf8_decode(at, NG_UTF8_MAX, &base);
+        at += ng_utf8_decode(at, NG_UTF8_MAX, &one);
+        one = base == small ? one : 0;
+    }
+    one = one != 0 && small != cp ? ng_utf8_upper(one) : one;
+    return one != 0 && has(font, one) ? one : 0;
+}
+
 /* ---- runs ------------------------------------------------------------------
  */
 
@@ -98,6 +143,34 @@ void ng_type_run_init(
     run->rest = text;
     run->last = 0;
     run->n = run->at = 0;
+    run->blank = false;
+}
+
+/* White space at which a line may end. */
+static bool is_blank(uint32_t cp)
+{
+    return cp != 0xA0 && cp != 0x2007 && cp != 0x202F &&
+           ng_utf8_kind(cp) == NG_UTF8_SPACE;
+}
+
+/* The next character of the text, with its accent. */
+static uint32_t read_one(struct ng_type_run *run)
+{
+    uint32_t cp = (uint8_t)*run->rest.s, mark;
+    uint32_t used =
+            cp < 0x80 ? 1 : ng_utf8_decode(run->rest.s, run->rest.len, &cp);
+    run->rest.s += used;
+    run->rest.len -= used;
+    if (run->rest.len > 1 && (uint8_t)*run->rest.s == 0xCC) {
+        used = ng_utf8_decode(run->rest.s, run->rest.len, &mark);
+        uint32_t one = composed(run->font, cp, mark);
+        if (one != 0) {
+            run->rest.s += used;
+            run->rest.len -= used;
+            return one;
+        }
+    }
+    return cp;
 }
 
 bool ng_type_run_next(struct ng_type_run *run, struct ng_type_mark *mark)
@@ -107,12 +180,8 @@ bool ng_type_run_next(struct ng_type_run *run, struct ng_type_mark *mark)
         if (run->rest.len == 0) {
             return false;
         }
-        bool lost;
-        uint32_t cp = (uint8_t)*run->rest.s;
-        uint32_t used =
-                cp < 0x80 ? 1 : ng_utf8_decode(run->rest.s, run->rest.len, &cp);
-        run->rest.s += used;
-        run->rest.len -= used;
+        uint32_t cp = read_one(run);
+        bool lost, blank = cp == ' ';
         run->at = 0;
         run->n = 1;
         run->instead[0] = cp;
@@ -122,7 +191,13 @@ bool ng_type_run_next(struct ng_type_run *run, struct ng_type_mark *mark)
         if (mark->font == NULL) {
             run->n = (uint8_t)ng_type_instead(
                     run->font, cp, run->instead, &lost);
+            blank = is_blank(cp);
         }
+        if (blank && run->blank) {
+            mark->font = NULL;
+            run->n = 0;
+        }
+        run->blank = run->n > 0 ? blank : run->blank;
     }
     mark->cp = run->instead[run->at++];
     if (mark->font == NULL) {

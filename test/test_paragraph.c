@@ -87,7 +87,7 @@ static void plain(void **state)
     p.text = NG_STR("one");
     check(p, "one");
     p.text = NG_STR("so\n\nit goes\n");
-    check(p, "so||it goes");
+    check(p, "so\n\nit goes");
     p.text = NG_STR("over supercalifragilistic");
     check(p, "over|supercalifr|agilistic");
     p.width = 0;

@@ -36,12 +36,35 @@ static void instead(void **state)
     assert_drawn(&f, "fine \U0001F600", "fine ");
     assert_drawn(&f, "\u4E2D", "?");
     assert_drawn(&f, "\xFFz", "?z");
+    /* blanks that follow each other are one, no-break spaces are not */
+    assert_drawn(&f, "a  b \n\t\fc\u2003\u00AD d", "a b c d");
+    assert_drawn(&f, "a\u00A0\u00A0b \u00A0 c", "a  b   c");
     uint32_t out[NG_TYPE_INSTEAD_MAX];
     bool lost;
     assert_int_equal(ng_type_instead(&f, 0x4E2D, out, &lost), 1);
     assert_true(lost);
     assert_int_equal(ng_type_instead(&f, 0x429, out, &lost), 4);
     assert_false(lost);
+    fake_font_free(&f);
+}
+
+/* A letter and its accent are one where the font has that. */
+static void accents(void **state)
+{
+    (void)state;
+    struct ng_font f = fake_font(NG_FONT_REGULAR, 8, 4, 0, '!', 0x17F);
+    assert_drawn(&f, "cafe\u0301, E\u0301t\u0327 U\u030B",
+            "caf\u00E9, "
+            "\u00C9\u0163 "
+            "\u0170");
+    assert_drawn(&f, "x\u0301 e\u0301\u0302 e\u0307o\u0307 \u0301",
+            "x \u00E9 \u0117o ");
+    assert_int_equal(ng_type_width_64(&f, NG_STR("e\u0301")),
+            ng_type_width_64(&f, NG_STR("\u00E9")));
+    fake_font_free(&f);
+    f = fake_font(NG_FONT_REGULAR, 8, 4, 0, 0x390, 0x45F);
+    assert_drawn(
+            &f, "\u0438\u0306\u0415\u0308\u03B1\u0301", "\u0439\u0401\u03AC");
     fake_font_free(&f);
 }
 
@@ -68,6 +91,8 @@ static void lost(void **state)
     assert_int_equal(ng_type_lost(&f, NG_STR("caf\u00E9 \u2014 \u0416")), 0);
     assert_int_equal(ng_type_lost(&f, NG_STR("\U0001F600 \u2603 ok")), 0);
     assert_int_equal(ng_type_lost(&f, NG_STR("\u4E2D\u6587 ok")), 2);
+    /* it stands for itself, in a font without it as what it has instead */
+    assert_int_equal(ng_type_lost(&f, NG_STR("\uFFFD \xFF")), 0);
     assert_int_equal(ng_type_foreign(&f, NG_STR("ok, caf\u00E9 \u0416")), 2);
     fake_font_free(&f);
     /* whatever glyphs there are: without shaping they would be wrong */
@@ -117,7 +142,7 @@ static void languages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(instead),
-            cmocka_unit_test(width), cmocka_unit_test(lost),
-            cmocka_unit_test(languages)};
+            cmocka_unit_test(accents), cmocka_unit_test(width),
+            cmocka_unit_test(lost), cmocka_unit_test(languages)};
     return cmocka_run_group_tests_name("type", tests, NULL, NULL);
 }

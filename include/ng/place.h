@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* floor 4: the places where a paragraph of type may be broken, with widths:
- * those of wrap.h, and in words those of hyphen.h. One after the other; holds
- * nothing but this struct. */
+ * those of wrap.h, and in words those of hyphen.h; the end of a line is a blank
+ * as others are. One after the other; holds nothing but this struct. */
 #ifndef NG_PLACE_H
 #define NG_PLACE_H
 
@@ -17,7 +17,6 @@ enum ng_place_kind {
     NG_PLACE_DASH,   /* behind a hyphen of the text's own */
     NG_PLACE_HYPHEN, /* a hyphen is drawn */
     NG_PLACE_CUT,    /* in a word that no line can hold */
-    NG_PLACE_LINE,   /* '\n' */
     NG_PLACE_END
 };
 

@@ -16,7 +16,9 @@
 uint32_t ng_type_instead(const struct ng_font *font, uint32_t cp,
         uint32_t instead[NG_TYPE_INSTEAD_MAX], bool *lost);
 
-/* The glyphs of a text, one after the other. */
+/* The glyphs of a text, one after the other: a letter and the accent behind it
+ * are one, if the font has it; so are blanks (no NBSP) that follow each
+ * other. */
 struct ng_type_run {
     struct ng_str rest; /* not read yet */
     /* leave these alone */
@@ -24,6 +26,7 @@ struct ng_type_run {
     uint32_t instead[NG_TYPE_INSTEAD_MAX];
     uint32_t last;
     uint8_t n, at;
+    bool blank; /* was the one before */
 };
 
 void ng_type_run_init(struct ng_type_run *run, const struct ng_font *font,
@@ -43,7 +46,8 @@ uint32_t ng_type_width_64(const struct ng_font *font, struct ng_str text);
 
 /* Letters of the text for which the font has nothing, and scripts that would
  * be drawn wrong without shaping or in the wrong order (right-to-left,
- * Indic, ...): a story with such letters in its headline is left out. */
+ * Indic, ...): a story with such letters in its headline is left out. Signs
+ * are no letters: a box may stand for one, as for U+FFFD. */
 uint32_t ng_type_lost(const struct ng_font *font, struct ng_str text);
 
 /* Characters of the text that are not drawn as they are: a title in Russian
