@@ -170,19 +170,26 @@ static struct ng_place next_place(struct ng_places *s, uint32_t from)
             .end = s->end, .next = text.len, .kind = NG_PLACE_END};
 }
 
-uint32_t ng_place_measure(
-        const struct ng_font *font, struct ng_str text, uint32_t *spaces)
+/* The width of a text, or of as much of it as is wider than `most`. */
+static uint32_t measure(const struct ng_font *font, struct ng_str text,
+        uint32_t most, uint32_t *spaces)
 {
     struct ng_type_run run;
     struct ng_type_mark mark;
     int32_t width = 0;
     ng_type_run_init(&run, font, text);
     *spaces = 0;
-    while (width < INT32_MAX / 2 && ng_type_run_next(&run, &mark)) {
+    while (width <= (int32_t)most && ng_type_run_next(&run, &mark)) {
         width += mark.kern_64 + mark.advance_64;
         *spaces += mark.cp == ' ';
     }
     return width > 0 ? (uint32_t)width : 0;
+}
+
+uint32_t ng_place_measure(
+        const struct ng_font *font, struct ng_str text, uint32_t *spaces)
+{
+    return measure(font, text, INT32_MAX / 2, spaces);
 }
 
 uint32_t ng_place_width_64(const struct ng_places *s,
@@ -217,15 +224,16 @@ static bool is_weak(struct ng_str text, uint32_t end)
     return letters <= 3;
 }
 
-/* Gives the place behind `last` its widths. */
+/* Gives the place behind `last` its widths; of one that is farther than `most`
+ * it is enough to know that. */
 static void measure_place(const struct ng_places *s,
-        const struct ng_place *last, struct ng_place *place)
+        const struct ng_place *last, struct ng_place *place, uint32_t most)
 {
     struct ng_str text = s->text;
     struct ng_str piece = ng_str_cut(text, last->end, place->end - last->end);
     struct ng_str gap = ng_str_cut(text, place->end, place->next - place->end);
     uint32_t blanks = 1, wide = s->space_64, spaces;
-    place->end_64 = last->end_64 + ng_place_measure(s->font, piece, &spaces);
+    place->end_64 = last->end_64 + measure(s->font, piece, most, &spaces);
     spaces += last->spaces;
     place->spaces = (uint16_t)(spaces < UINT16_MAX ? spaces : UINT16_MAX);
     if (gap.len > 0 && place->kind <= NG_PLACE_CUT) {
@@ -255,7 +263,7 @@ static struct ng_place cut(const struct ng_places *s,
             break;
         }
         at += n;
-        cut.end = cp == ' ' ? cut.end : at;
+        cut.end = cp <= ' ' ? cut.end : at;
     }
     cut.next = skip_blanks(text, at);
     return at < place->end ? cut : *place;
@@ -263,10 +271,11 @@ static struct ng_place cut(const struct ng_places *s,
 
 struct ng_place ng_places_next(struct ng_places *s, const struct ng_place *last)
 {
+    uint32_t most = s->narrow_64 + last->gap_64;
     for (;;) {
         struct ng_place place = s->holds ? s->held : next_place(s, last->next);
         s->holds = false;
-        measure_place(s, last, &place);
+        measure_place(s, last, &place, most);
         if (ng_place_width_64(s, last, &place) <= s->narrow_64) {
             return place;
         }
@@ -275,10 +284,10 @@ struct ng_place ng_places_next(struct ng_places *s, const struct ng_place *last)
         }
         struct ng_place first = cut(s, last, &place);
         if (first.end < place.end) {
-            measure_place(s, last, &first);
             s->held = place;
             s->holds = true;
         }
+        measure_place(s, last, &first, INT32_MAX / 2);
         return first;
     }
 }

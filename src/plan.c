@@ -28,7 +28,9 @@ struct maker {
     struct ng_ways *told; /* of the stories behind the lead */
     uint32_t n_told;
     bool heads;
-    uint32_t dead; /* white under a lead's text, beside its code */
+    bool no_columns;     /* there is no memory to fill them */
+    uint32_t dead;       /* white under a lead's text, beside its code */
+    uint32_t lead_lines; /* of its headline */
     struct ng_plan plan, best;
 };
 
@@ -137,7 +139,7 @@ static void measure_all(struct maker *m)
 
 /* How full the columns are, and the score: what the lead is worth beside what
  * the columns say of themselves. */
-static void judge(struct maker *m, uint32_t lead_lines)
+static void judge(struct maker *m)
 {
     struct ng_plan *p = &m->plan;
     const struct ng_face *f = m->face;
@@ -164,8 +166,8 @@ static void judge(struct maker *m, uint32_t lead_lines)
         p->score -= (int32_t)(m->dead * 16u * p->span);
     }
     p->score += line * 4 * p->lead_size; /* what leads is seen to lead */
-    if (lead_lines > 2) {                /* of a headline: two look best */
-        p->score -= line * 16 * 2 * (int32_t)(lead_lines - 2);
+    if (m->lead_lines > 2) {             /* of a headline: two look best */
+        p->score -= line * 16 * 2 * (int32_t)(m->lead_lines - 2);
     }
     uint32_t half = high / 2;
     if (!p->alone && p->lead_height > half) {
@@ -177,7 +179,8 @@ static void judge(struct maker *m, uint32_t lead_lines)
     }
 }
 
-static void try_lead(struct maker *m)
+/* False: it is too high, as it would be with more text. */
+static bool try_lead(struct maker *m)
 {
     struct ng_plan *p = &m->plan;
     const struct ng_face *f = m->face;
@@ -186,13 +189,8 @@ static void try_lead(struct maker *m)
     struct ng_copy copy = lead_copy(m, p);
     uint32_t lead = ng_galley_lead(m->g, &copy, &form, 0, 0);
     if (lead > high) {
-        return;
+        return false;
     }
-    struct ng_paragraph title = {.text = m->ask->copies[0].title,
-            .font = form.head,
-            .width = form.width,
-            .setting = NG_SET_BALANCED};
-    uint32_t lead_lines = ng_paragraph_set(&title, m->g->a, NULL, 0);
     p->lead_height = (uint16_t)lead;
     uint32_t under = high > lead + ng_plan_between(f)
                              ? high - lead - ng_plan_between(f)
@@ -214,17 +212,20 @@ static void try_lead(struct maker *m)
                                                   : under);
     }
     if (!p->alone && under < 3u * f->text->leading) {
-        return;
+        return false;
     }
     p->columns = (struct ng_columns){0};
     bool any = p->n_columns > p->span || !p->alone;
+    uint32_t refused = m->g->a->refused;
     if (any && !ng_columns_fill(&p->columns, m->g->a, &columns)) {
-        return;
+        m->no_columns = m->g->a->refused > refused;
+        return !m->no_columns;
     }
-    judge(m, lead_lines);
+    judge(m);
     if (m->best.em == 0 || p->score > m->best.score) {
         m->best = *p;
     }
+    return true;
 }
 
 /* All leads of this type size and these columns; m->best is the best. */
@@ -244,6 +245,10 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
     p->n_columns = (uint8_t)n_columns;
     p->span = (uint8_t)span;
     p->alone = alone;
+    bool any = n_columns > span || !alone;
+    if (any && m->no_columns) {
+        return;
+    }
     p->column = (uint16_t)((m->ask->width - (n_columns - 1) * f->gutter) /
                            n_columns);
     measure_all(m);
@@ -252,7 +257,8 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
     const struct ng_font *last = NULL;
     uint32_t tried = 0, most_tried = ask->n > FEW ? 2 : ask->n > 1 ? 3 : 9;
     for (uint32_t s = ask->n > 1 ? 4 : 0;
-            s < sizeof sizes && tried < most_tried; s++) {
+            s < sizeof sizes && tried < most_tried && !(any && m->no_columns);
+            s++) {
         uint32_t size = sizes[s] * (p->heads ? 10u : 14u) * f->em / 196u;
         p->lead_size = (uint8_t)(size < 255 ? size : 255);
         const struct ng_font *font =
@@ -261,9 +267,11 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
                 .font = font,
                 .width = ng_plan_lead(m->face, p, m->ask->fonts).width,
                 .setting = NG_SET_BALANCED};
-        uint32_t n = ng_paragraph_set(&title, m->g->a, NULL, 0);
-        if (font == last ||
-                (n > (ask->n > 1 ? 3 : 5) && s + 1 < sizeof sizes)) {
+        if (font == last) {
+            continue;
+        }
+        m->lead_lines = ng_paragraph_set(&title, m->g->a, NULL, 0);
+        if (m->lead_lines > (ask->n > 1 ? 3 : 5) && s + 1 < sizeof sizes) {
             continue;
         }
         last = font;
@@ -273,7 +281,8 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
          * also where the text is too short to stand beside it */
         uint32_t code = ask->copies[0].code_size * (uint32_t)m->g->code_scale;
         struct ng_galley_form form = ng_plan_lead(f, p, ask->fonts);
-        for (p->lead_k = most > 0 && !p->heads; p->lead_k <= most;
+        bool fits = true;
+        for (p->lead_k = most > 0 && !p->heads; p->lead_k <= most && fits;
                 p->lead_k++) {
             m->dead = 0;
             if (code > 0) {
@@ -283,10 +292,10 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
                 m->dead = text < code ? code - text : 0;
             }
             p->code = true;
-            try_lead(m);
+            fits = try_lead(m);
             p->code = false;
             if (code > 0 && (p->heads || m->dead > 0)) {
-                try_lead(m);
+                fits |= try_lead(m);
             }
         }
     }
