@@ -6,8 +6,13 @@
 #define BEAM 5u    /* beginnings that are kept from column to column */
 #define TRIES 4u   /* ways to fill a column that each of them tries */
 #define UNITS 480u /* steps of height at most: taller columns have larger */
-#define WINDOW 6u  /* stories looked at for a column, more than fit it */
-#define LINES 7u   /* of a short story */
+/* With little memory there are fewer of all these: */
+#define BEAM_MIN 2u
+#define UNITS_FEW 160u /* before beginnings go; */
+#define UNITS_MIN 64u  /* below that there is no search */
+#define WINDOW_MIN 4u
+#define WINDOW 6u /* stories looked at for a column, more than fit it */
+#define LINES 7u  /* of a short story */
 #define BRIEFS_MIN 2u
 #define BRIEFS_MAX 6u
 #define NOTHING INT32_MIN
@@ -16,10 +21,11 @@
 struct search {
     const struct ng_columns_ask *ask;
     int32_t *value; /* of each height in units, the best; NOTHING: none */
+    uint8_t *top;   /* of each height: how its first story is told */
     uint8_t *way;   /* [window][units]: how the story was told for that */
     uint8_t story[NG_COLUMNS_TOLD];
     uint32_t n_window, max_window;
-    uint32_t units, step;
+    uint32_t units, max_units, step;
 };
 
 /* What a story told in a way is worth, in 1/16 pixel: its height, for type is
@@ -81,7 +87,7 @@ static void offer(struct search *s, uint32_t i, bool briefs)
 /* The choice that fills h units, read backwards. `top`: its first story and
  * way. False: too many pieces, or briefs that are no column of briefs. */
 static bool recall(const struct search *s, uint32_t h, bool briefs,
-        struct ng_column *column, const uint16_t top_way[], uint8_t top)
+        struct ng_column *column, const uint8_t top_way[], uint8_t top)
 {
     uint8_t story[NG_COLUMNS_ITEMS], way[NG_COLUMNS_ITEMS];
     uint32_t n = 0, n_briefs = 0;
@@ -105,7 +111,7 @@ static bool recall(const struct search *s, uint32_t h, bool briefs,
     *column = (struct ng_column){.n_briefs = (uint8_t)n_briefs};
     if (top_way != NULL) {
         column->items[0].story = top;
-        column->items[0].way = (uint8_t)top_way[h];
+        column->items[0].way = top_way[h];
         column->n = 1;
     }
     for (uint32_t pass = 0; pass < 2; pass++) { /* briefs behind the rest */
@@ -144,8 +150,8 @@ struct state {
 };
 
 struct beam {
-    struct state states[BEAM];
-    uint32_t n;
+    struct state *states;
+    uint32_t n, max;
 };
 
 /* Keeps it if it is among the best; of two with the same stories the better
@@ -167,10 +173,10 @@ static void remember(struct beam *beam, const struct state *state)
     while (at > 0 && beam->states[at - 1].so_far.score < state->so_far.score) {
         at--;
     }
-    if (at == BEAM) {
+    if (at == beam->max) {
         return;
     }
-    uint32_t n = beam->n < BEAM ? beam->n : BEAM - 1;
+    uint32_t n = beam->n < beam->max ? beam->n : beam->max - 1;
     memmove(&beam->states[at + 1], &beam->states[at], (n - at) * sizeof *state);
     beam->states[at] = *state;
     beam->n = n + 1;
@@ -178,7 +184,7 @@ static void remember(struct beam *beam, const struct state *state)
 
 /* Fills column c behind a beginning, with "In brief" or without. */
 static void extend(struct search *s, const struct state *from, uint32_t c,
-        bool briefs, uint16_t *top_way, struct beam *to)
+        bool briefs, struct beam *to)
 {
     const struct ng_columns_ask *ask = s->ask;
     uint32_t room = ask->room[c];
@@ -187,11 +193,11 @@ static void extend(struct search *s, const struct state *from, uint32_t c,
     if (room + add <= bar) {
         return;
     }
-    s->step = (room + add) / UNITS + 1;
+    s->step = (room + add) / s->max_units + 1;
     s->units = (room + add - bar) / s->step;
     for (uint32_t h = 0; h <= s->units; h++) {
         s->value[h] = NOTHING;
-        top_way[h] = NG_WAY_NONE;
+        s->top[h] = NG_WAY_NONE;
     }
     bool has_top = c + ask->n_tops >= ask->n_columns;
     uint8_t top = (uint8_t)(c + ask->n_tops - ask->n_columns);
@@ -200,7 +206,7 @@ static void extend(struct search *s, const struct state *from, uint32_t c,
         uint32_t h = in_units(s, height + ask->gap);
         if (height > 0 && h <= s->units && worth(ask, top, w) > s->value[h]) {
             s->value[h] = worth(ask, top, w);
-            top_way[h] = (uint16_t)w;
+            s->top[h] = (uint8_t)w;
         }
     }
     if (!has_top) {
@@ -238,7 +244,7 @@ static void extend(struct search *s, const struct state *from, uint32_t c,
         below = best;
         struct state next = *from;
         struct ng_column *column = &next.so_far.columns[c];
-        if (!recall(s, best_h, briefs, column, has_top ? top_way : NULL, top)) {
+        if (!recall(s, best_h, briefs, column, has_top ? s->top : NULL, top)) {
             continue;
         }
         found++;
@@ -255,8 +261,8 @@ static void extend(struct search *s, const struct state *from, uint32_t c,
     }
 }
 
-static bool fill(struct ng_columns *best, struct search *s, struct beam *beams,
-        uint16_t *top_way)
+static bool fill(
+        struct ng_columns *best, struct search *s, struct beam beams[2])
 {
     const struct ng_columns_ask *ask = s->ask;
     struct beam *now = beams, *next = beams + 1;
@@ -269,9 +275,9 @@ static bool fill(struct ng_columns *best, struct search *s, struct beam *beams,
         next->n = 0;
         bool last = c + 1u == ask->n_columns;
         for (uint32_t i = 0; i < now->n; i++) {
-            extend(s, &now->states[i], c, false, top_way, next);
+            extend(s, &now->states[i], c, false, next);
             if (last && ask->bar > 0) {
-                extend(s, &now->states[i], c, true, top_way, next);
+                extend(s, &now->states[i], c, true, next);
             }
         }
         struct beam *swap = now;
@@ -285,21 +291,39 @@ static bool fill(struct ng_columns *best, struct search *s, struct beam *beams,
     return true;
 }
 
+/* Takes the memory of a search: with less of it heights are in coarser steps,
+ * and fewer stories and beginnings are looked at. */
+static bool take(struct search *s, struct beam beams[2], struct ng_arena *a)
+{
+    size_t each = sizeof *s->value + sizeof *s->top + WINDOW_MIN;
+    size_t room = ng_arena_room_scratch(a);
+    size_t all = 2 * BEAM * sizeof(struct state);
+    bool few = room < all + (UNITS_FEW + 1) * each;
+    for (uint32_t i = 0; i < 2; i++) {
+        beams[i].max = few ? BEAM_MIN : BEAM;
+        beams[i].states = ng_scratch(a, struct state, beams[i].max);
+    }
+    room = ng_arena_room_scratch(a) / each;
+    s->max_units = room > UNITS       ? UNITS
+                   : room > UNITS_MIN ? (uint32_t)room - 1
+                                      : UNITS_MIN;
+    s->value = ng_scratch(a, int32_t, s->max_units + 1);
+    s->top = ng_scratch(a, uint8_t, s->max_units + 1);
+    room = ng_arena_room_scratch(a) / (s->max_units + 1);
+    s->max_window = room < s->ask->n ? (uint32_t)room : s->ask->n;
+    s->way = ng_scratch(a, uint8_t, s->max_window * (s->max_units + 1));
+    return beams[0].states != NULL && beams[1].states != NULL &&
+           s->value != NULL && s->top != NULL && s->way != NULL;
+}
+
 bool ng_columns_fill(struct ng_columns *best, struct ng_arena *a,
         const struct ng_columns_ask *ask)
 {
     struct ng_mark mark = ng_arena_mark(a);
     struct search s = {.ask = ask};
-    struct beam *beams = ng_scratch(a, struct beam, 2);
-    s.value = ng_scratch(a, int32_t, UNITS + 1);
-    uint16_t *top_way = ng_scratch(a, uint16_t, UNITS + 1);
-    size_t room = ng_arena_room_scratch(a) / (UNITS + 1);
-    s.max_window = room < NG_COLUMNS_TOLD ? (uint32_t)room : NG_COLUMNS_TOLD;
-    s.max_window = s.max_window < ask->n ? s.max_window : ask->n;
-    s.way = ng_scratch(a, uint8_t, s.max_window * (UNITS + 1));
-    bool ok = beams != NULL && s.value != NULL && top_way != NULL &&
-              s.way != NULL && ask->n_tops <= ask->n &&
-              fill(best, &s, beams, top_way);
+    struct beam beams[2] = {{NULL, 0, 0}, {NULL, 0, 0}};
+    bool ok = take(&s, beams, a) && ask->n_tops <= ask->n &&
+              fill(best, &s, beams);
     ng_arena_rewind(a, mark);
     return ok;
 }
