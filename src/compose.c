@@ -20,6 +20,8 @@
 #define MODULE 42u
 /* Lines of a paragraph that are held at once, if there is room. */
 #define LINES_MIN 24u
+/* Bytes of a story's own texts on the page: kicker, credit. */
+#define TEXTS 64u
 
 struct maker {
     struct ng_arena *a;
@@ -31,7 +33,8 @@ struct maker {
     struct ng_galley galley;
     struct ng_copy *copies;
     uint32_t n, n_unprintable;
-    uint16_t em, width;
+    uint32_t n_more; /* stories that there is no room to look at */
+    uint16_t em;
     uint8_t code_scale;
     bool *shown;
 };
@@ -106,11 +109,38 @@ static void copy_story(struct maker *m, uint32_t i)
                                : ng_hyphens_pick(m->paper->hyphens,
                                          m->paper->n_hyphens, lang),
             .n_sentences = drawable(m, s),
-            .index = (uint8_t)i};
+            .index = (uint16_t)i};
 }
 
 /* ---- pages ----------------------------------------------------------------
  */
+
+/* One story a screen. */
+static bool is_small(const struct maker *m)
+{
+    uint32_t w = m->paper->width, h = m->paper->height, em = m->em;
+    return h > 0 && (w < CARD_WIDTH * em || h < CARD_HEIGHT * em ||
+                            w * h < CARD_AREA * em * em);
+}
+
+/* A front page looks at fewer stories than there are when it would have no
+ * memory for its pieces else. */
+static uint32_t stories_there_are(const struct maker *m)
+{
+    const struct ng_paper *p = m->paper;
+    uint32_t em = m->em, n = m->d->n_stories;
+    if (p->height == 0 || is_small(m)) {
+        return n;
+    }
+    /* about: a piece a line in columns of 21 em */
+    size_t pieces = 4u * p->height / (5u * em) * p->width / (21u * em);
+    size_t page = pieces * sizeof(struct ng_piece) +
+                  LINES_MIN * sizeof(struct ng_line);
+    size_t each = sizeof(struct ng_copy) + sizeof(struct ng_ways) + TEXTS;
+    size_t room = ng_arena_room_scratch(m->a);
+    size_t most = room > page ? (room - page) / each : 0;
+    return most > n || n == 0 ? n : most > 0 ? (uint32_t)most : 1;
+}
 
 static uint32_t lines_there_are(const struct ng_arena *a)
 {
@@ -124,6 +154,7 @@ static int front(struct maker *m, struct ng_sheet *sheet)
 {
     struct ng_front ask = {.copies = m->copies,
             .n = m->n,
+            .n_more = m->n_more,
             .n_unprintable = m->n_unprintable,
             .masthead = &m->masthead,
             .phrases = &m->phrases,
@@ -144,7 +175,7 @@ static int front(struct maker *m, struct ng_sheet *sheet)
         m->shown[m->copies[i].index] = page.told >> i & 1;
     }
     sheet->n_stories = page.n_told;
-    sheet->n_left_out = (uint16_t)(m->n - page.n_told);
+    sheet->n_left_out = (uint16_t)(m->n + m->n_more - page.n_told);
     sheet->fill = page.fill;
     sheet->n_screens = 1;
     return NG_OK;
@@ -291,10 +322,7 @@ static int make(struct maker *m, struct ng_sheet *sheet)
     if (paper->height == 0) {
         return roll(m, sheet);
     }
-    uint32_t w = paper->width, h = paper->height, em = m->em;
-    bool small = w < CARD_WIDTH * em || h < CARD_HEIGHT * em ||
-                 w * h < CARD_AREA * em * em;
-    if (small) {
+    if (is_small(m)) {
         return card(m, sheet);
     }
     int err = m->n > 0 ? front(m, sheet) : nothing(m, sheet);
@@ -305,8 +333,9 @@ int ng_compose(struct ng_sheet *sheet, struct ng_arena *a,
         const struct ng_digest *d, const struct ng_paper *paper)
 {
     struct maker m = {.a = a, .d = d, .paper = paper};
-    if (paper->width < 96 || paper->width > 4096 ||
-            (paper->height > 0 && paper->height < 48) || paper->fonts == NULL ||
+    if (paper->width < 96 || paper->width > NG_PAPER_MAX ||
+            (paper->height > 0 && paper->height < 48) ||
+            paper->height > NG_PAPER_MAX || paper->fonts == NULL ||
             ng_fonts_pick(paper->fonts, NG_FONT_REGULAR, 14) == NULL) {
         return NG_EARG;
     }
@@ -319,12 +348,14 @@ int ng_compose(struct ng_sheet *sheet, struct ng_arena *a,
     ng_phrase_init(&m.phrases, a, d, NG_ENCODE_UTF8);
     ng_masthead_init(&m.masthead, &m.phrases, paper->fonts);
     m.shown = ng_keep(a, bool, d->n_stories);
-    m.copies = ng_scratch(a, struct ng_copy, d->n_stories);
+    uint32_t n = stories_there_are(&m);
+    m.n_more = d->n_stories - n;
+    m.copies = ng_scratch(a, struct ng_copy, n);
     int err = ng_galley_init(&m.galley, a, &m.face, lines_there_are(a));
     if (m.shown == NULL || m.copies == NULL) {
         err = NG_ENOMEM;
     }
-    for (uint32_t i = 0; err == NG_OK && i < d->n_stories; i++) {
+    for (uint32_t i = 0; err == NG_OK && i < n; i++) {
         copy_story(&m, i);
     }
     *sheet = (struct ng_sheet){.width = paper->width,

@@ -200,6 +200,7 @@ static void make_plan(struct maker *m, const struct ng_foot *foot)
     const struct ng_front *front = m->front;
     struct ng_plan_ask ask = {.copies = front->copies,
             .n = front->n,
+            .n_more = front->n_more,
             .fonts = front->masthead->fonts,
             .em = front->em,
             .wide = front->width > front->height,
@@ -222,13 +223,14 @@ int ng_front_set(struct ng_front_page *page, struct ng_galley *g,
     struct ng_foot foot = ng_masthead_foot_text(
             front->masthead, front->phrases, 0, front->n_unprintable);
     bool all = false;
-    if (front->n <= FEW) {
+    if (front->n + front->n_more <= FEW) {
         /* all of them may find room: then there is no "3 more stories" */
         make_plan(&m, &foot);
         all = m.plan.em > 0 && m.plan.columns.n_told + 1u == front->n;
     }
+    uint32_t n = front->n + front->n_more;
     foot = ng_masthead_foot_text(
-            front->masthead, front->phrases, front->n, front->n_unprintable);
+            front->masthead, front->phrases, n, front->n_unprintable);
     if (!all) {
         make_plan(&m, &foot);
     }
@@ -236,8 +238,8 @@ int ng_front_set(struct ng_front_page *page, struct ng_galley *g,
         return front->phrases->ok ? NG_ELIMIT : NG_ENOMEM;
     }
     uint32_t n_told = m.plan.columns.n_told + 1u;
-    foot = ng_masthead_foot_text(front->masthead, front->phrases,
-            front->n - n_told, front->n_unprintable);
+    foot = ng_masthead_foot_text(
+            front->masthead, front->phrases, n - n_told, front->n_unprintable);
     if (!front->phrases->ok) {
         return NG_ENOMEM;
     }

@@ -71,6 +71,11 @@ static struct ng_copy lead_copy(const struct maker *m, const struct ng_plan *p)
     return copy;
 }
 
+static uint32_t all(const struct ng_plan_ask *ask)
+{
+    return ask->n + ask->n_more;
+}
+
 static uint16_t at_most_16(uint32_t n)
 {
     return (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
@@ -125,7 +130,8 @@ static void measure_all(struct maker *m)
     memset(m->told, 0, sizeof *m->told * m->n_told);
     for (uint32_t i = 0; i < m->n_told; i++) {
         if (i < most) {
-            bool top = i < (uint32_t)p->n_columns - p->span || m->ask->n <= FEW;
+            bool top =
+                    i < (uint32_t)p->n_columns - p->span || all(m->ask) <= FEW;
             measure(m, i, top, briefs);
         } else if (briefs && i < most + 6) {
             m->told[i].height[NG_WAY_BRIEF] = at_most_16(ng_galley_brief(
@@ -255,7 +261,7 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
     /* the first are for a story that has the page for itself */
     static const uint8_t sizes[] = {80, 66, 54, 44, 34, 27, 24, 20, 17};
     const struct ng_font *last = NULL;
-    uint32_t tried = 0, most_tried = ask->n > FEW ? 2 : ask->n > 1 ? 3 : 9;
+    uint32_t tried = 0, most_tried = all(ask) > FEW ? 2 : ask->n > 1 ? 3 : 9;
     for (uint32_t s = ask->n > 1 ? 4 : 0;
             s < sizeof sizes && tried < most_tried && !(any && m->no_columns);
             s++) {
@@ -305,15 +311,17 @@ static void try_columns(struct maker *m, uint32_t n_columns, bool alone)
 static int32_t quality(const struct maker *m, const struct ng_plan *p)
 {
     int32_t left_out = (int32_t)(m->ask->n - p->columns.n_told) - 1;
-    return p->em == 0 ? 0 : m->ask->n > FEW ? p->fill : p->fill - 40 * left_out;
+    return p->em == 0          ? 0
+           : all(m->ask) > FEW ? p->fill
+                               : p->fill - 40 * left_out;
 }
 
 static bool full(const struct maker *m, const struct ng_plan *p)
 {
-    bool left_over = p->columns.n_told + 1u < m->ask->n;
+    bool left_over = p->columns.n_told + 1u < all(m->ask);
     return p->em > 0 &&
-           quality(m, p) >= (left_over && m->ask->n > FEW ? (int32_t)ENOUGH
-                                                          : (int32_t)FULL);
+           quality(m, p) >= (left_over && all(m->ask) > FEW ? (int32_t)ENOUGH
+                                                            : (int32_t)FULL);
 }
 
 /* All columns of at least LETTERS, and with few stories also fewer. */

@@ -149,12 +149,63 @@ static void arguments(void **state)
     struct ng_sheet s;
     struct ng_fonts none = {NULL, 0};
     struct ng_paper bad[] = {paper_of(95, 480, 0), paper_of(4097, 480, 0),
-            paper_of(800, 47, 0), paper_of(800, 480, 0), paper_of(800, 480, 0)};
-    bad[3].fonts = NULL;
-    bad[4].fonts = &none;
+            paper_of(800, 47, 0), paper_of(800, 4097, 0), paper_of(800, 480, 0),
+            paper_of(800, 480, 0)};
+    bad[4].fonts = NULL;
+    bad[5].fonts = &none;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         ng_arena_init(&a, work, sizeof work);
         assert_int_equal(ng_compose(&s, &a, &sample_digest, &bad[i]), NG_EARG);
+    }
+}
+
+/* More stories than a byte can count: the last ones are on screens, too. */
+static void many(void **state)
+{
+    (void)state;
+    static struct ng_story stories[300];
+    struct ng_digest d = sample_digest;
+    struct ng_paper paper = paper_of(296, 128, 112);
+    struct ng_arena a;
+    struct ng_sheet s;
+    for (uint32_t i = 0; i < 300; i++) {
+        stories[i] = sample_digest.stories[0];
+    }
+    d.stories = stories;
+    d.n_stories = 300;
+    paper.screen = 280;
+    ng_arena_init(&a, mem, sizeof mem);
+    assert_int_equal(ng_compose(&s, &a, &d, &paper), NG_OK);
+    assert_in_range(s.n_screens, 300, 301);
+    for (uint32_t i = 0; i < 300; i++) {
+        assert_int_equal(s.shown[i], i == 280);
+    }
+}
+
+/* With little memory fewer stories, but a full page, and the rest is said to
+ * be left out. */
+static void little_memory(void **state)
+{
+    (void)state;
+    struct ng_paper paper = paper_of(800, 480, 124);
+    struct ng_arena a, w;
+    struct ng_digest d;
+    struct ng_sheet s;
+    ng_arena_init(&a, mem, sizeof mem);
+    pages_read(&d, &a, "newspaper-long");
+    uint32_t before = 0;
+    for (size_t room = 7168; room <= 16384; room += 1024) {
+        ng_arena_init(&w, work, room);
+        assert_int_equal(ng_compose(&s, &w, &d, &paper), NG_OK);
+        assert_int_equal(pages_faults(&s, &d, "little"), 0);
+        assert_in_range(s.fill, 900, 1000);
+        assert_in_range(s.n_stories, 2, 28);
+        assert_int_equal(
+                s.n_stories + s.n_left_out + s.n_unprintable, d.n_stories);
+        assert_true(s.n_stories + 1u >= before);
+        before = s.n_stories;
+        /* what cannot fit is not tried again and again */
+        assert_in_range(w.n_allocs, 1, 4000);
     }
 }
 
@@ -209,6 +260,8 @@ int main(void)
             cmocka_unit_test(memory),
             cmocka_unit_test(nothing),
             cmocka_unit_test(arguments),
+            cmocka_unit_test(many),
+            cmocka_unit_test(little_memory),
             cmocka_unit_test(golden),
     };
     return cmocka_run_group_tests_name("compose", tests, NULL, NULL);

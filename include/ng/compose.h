@@ -24,9 +24,12 @@ struct ng_coder {
 
 #define NG_COMPOSE_CODE_MAX 256u /* bytes: version 6 has 41 x 41 modules */
 
+#define NG_PAPER_MAX 4096u /* pixels */
+
 struct ng_paper {
-    uint16_t width;  /* pixels, 96 to 4096 */
-    uint16_t height; /* pixels, from 48; 0: endless, as of a receipt */
+    uint16_t width;  /* pixels, 96 to NG_PAPER_MAX */
+    uint16_t height; /* pixels, 48 to NG_PAPER_MAX; 0: endless, as of a
+                      * receipt */
     uint16_t ppi;    /* pixels an inch; 0: 124. How large type must be */
     const struct ng_fonts *fonts;     /* a regular or a bold one among them */
     const struct ng_hyphens *hyphens; /* a list of languages; may be NULL */
@@ -40,7 +43,9 @@ struct ng_paper {
 /* Takes the pieces and their own texts from the kept end, and scratch while it
  * works. Right-to-left scripts and those that need shaping, and letters no
  * font has, are not drawn wrong: their story is left out and counted
- * (n_unprintable). NG_ELIMIT: not even one headline fits. NG_ENOMEM. */
+ * (n_unprintable). With little memory a front page looks at the first stories
+ * only. NG_ELIMIT: not even one headline fits. NG_EARG: a size that is out of
+ * bounds, no text face. NG_ENOMEM. */
 int ng_compose(struct ng_sheet *sheet, struct ng_arena *a,
         const struct ng_digest *d, const struct ng_paper *paper);
 

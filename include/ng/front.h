@@ -26,7 +26,8 @@
 struct ng_front {
     const struct ng_copy *copies; /* of the stories that can be drawn */
     uint32_t n;
-    uint32_t n_unprintable; /* and of the others there are so many */
+    uint32_t n_more;        /* behind these, for which there is no memory */
+    uint32_t n_unprintable; /* and so many that cannot be drawn */
     const struct ng_masthead *masthead;
     struct ng_phrases *phrases;
     struct ng_str brief; /* "IN BRIEF"; empty: no briefs */

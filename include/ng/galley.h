@@ -21,7 +21,7 @@ struct ng_copy {
     const uint8_t *code;              /* of its link, or NULL */
     uint8_t code_size;                /* modules */
     uint8_t n_sentences;              /* that can be drawn */
-    uint8_t index;                    /* in the digest */
+    uint16_t index;                   /* in the digest */
 };
 
 struct ng_galley {

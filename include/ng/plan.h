@@ -14,6 +14,7 @@
 struct ng_plan_ask {
     const struct ng_copy *copies; /* the first is the lead */
     uint32_t n;                   /* at least 1 */
+    uint32_t n_more;              /* that are not among these */
     const struct ng_fonts *fonts;
     uint16_t width, height; /* of all columns together */
     uint16_t em; /* of the text; larger when there is little to tell */
