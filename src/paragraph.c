@@ -24,6 +24,7 @@ enum {
  * own is at most about 2^21. */
 #define COST_NEVER (UINT32_C(1) << 27)
 #define COST_CUT (UINT32_C(1) << 24)
+#define COST_HEAD (UINT32_C(1) << 23)  /* a hyphen in what is balanced */
 #define COST_LINE (UINT32_C(1) << 22)  /* fewer lines go before even ones */
 #define COST_EXTRA (UINT32_C(1) << 20) /* a line for what needs last_room */
 #define COST_ORPHAN (UINT32_C(1) << 18)
@@ -157,7 +158,9 @@ static uint32_t line_cost(const struct job *job, uint32_t line,
         return cost;
     }
     cost += square(20) + square(*dashes * UINT32_C(50)) +
-            (to->kind == NG_PLACE_HYPHEN ? square(30) : 0);
+            (to->kind != NG_PLACE_HYPHEN ? 0
+                    : balanced           ? COST_HEAD
+                                         : square(30));
     if (*dashes == DASHES_MAX) {
         return cost + COST_NEVER;
     }
@@ -290,7 +293,7 @@ uint32_t ng_paragraph_set(const struct ng_paragraph *p, struct ng_arena *a,
     struct ng_place at = {.kind = NG_PLACE_START};
     job.scan.text = p->text;
     job.scan.font = p->font;
-    job.scan.hyphens = p->setting != NG_SET_BALANCED ? p->hyphens : NULL;
+    job.scan.hyphens = p->hyphens;
     job.scan.narrow_64 = measure_64(p, p->cut_lines > 0 ? 0 : 1);
     job.max_places = n < PLACES_MAX ? n : PLACES_MAX;
     job.max_nodes = job.max_places * 3 / 2 +

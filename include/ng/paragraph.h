@@ -16,7 +16,8 @@ enum ng_setting {
     NG_SET_JUSTIFIED, /* spaces are stretched, never shrunk below the font's
                        * own; the last line is flush left */
     NG_SET_BALANCED   /* lines of like length, as few as there can be: for
-                       * headlines; no hyphens, no word alone on the last */
+                       * headlines; hyphens only in words wider than a
+                       * line, no word alone on the last */
 };
 
 struct ng_line {
