@@ -145,17 +145,25 @@ static uint32_t set(struct ng_galley *g, struct ng_paragraph *p)
     return n;
 }
 
-uint32_t ng_galley_paragraph(struct ng_galley *g,
-        const struct ng_paragraph *text, uint32_t x, uint32_t y, uint32_t extra,
+/* The lines that were set; returns their height. */
+static uint32_t put(struct ng_galley *g, const struct ng_paragraph *p,
+        uint32_t n, uint32_t x, uint32_t y, uint32_t extra,
         enum ng_galley_align align)
 {
-    struct ng_paragraph own = *text, *p = &own;
-    uint32_t n = set(g, p);
     if (g->placing) {
         g->ok = g->ok && n <= g->max_lines;
         place_lines(g, p, g->ok ? n : 0, x, y, extra, align);
     }
     return n * p->font->leading + (n > 1 ? extra : 0);
+}
+
+uint32_t ng_galley_paragraph(struct ng_galley *g,
+        const struct ng_paragraph *text, uint32_t x, uint32_t y, uint32_t extra,
+        enum ng_galley_align align)
+{
+    struct ng_paragraph p = *text;
+    uint32_t n = set(g, &p);
+    return put(g, &p, n, x, y, extra, align);
 }
 
 /* ---- stories --------------------------------------------------------------
@@ -173,6 +181,33 @@ static uint32_t kicker(struct ng_galley *g, const struct ng_copy *copy,
     return font->leading;
 }
 
+/* The line ends within a word, as no line could hold it. */
+static bool cut_word(const struct ng_line *line)
+{
+    struct ng_str s = line[0].text, next = line[1].text;
+    uint32_t last = s.len, cp;
+    if (s.len == 0 || s.s + s.len != next.s || line->hyphen) {
+        return false;
+    }
+    while (--last > 0 && ((uint8_t)s.s[last] & 0xC0u) == 0x80) {
+    }
+    ng_utf8_decode(s.s + last, s.len - last, &cp);
+    return ng_utf8_kind(cp) == NG_UTF8_LETTER;
+}
+
+static enum ng_galley_broken broken(const struct ng_galley *g, uint32_t n)
+{
+    enum ng_galley_broken is = NG_GALLEY_WHOLE;
+    for (uint32_t i = 1; i < n && i < g->max_lines; i++) {
+        if (cut_word(&g->lines[i - 1])) {
+            return NG_GALLEY_CUT;
+        }
+        is = g->lines[i - 1].hyphen ? NG_GALLEY_HYPHENS : is;
+    }
+    return is;
+}
+
+/* It has hyphens only where a word would be cut without. */
 static uint32_t headline(struct ng_galley *g, const struct ng_copy *copy,
         const struct ng_galley_form *form, uint32_t x, uint32_t y)
 {
@@ -180,20 +215,27 @@ static uint32_t headline(struct ng_galley *g, const struct ng_copy *copy,
             .font = form->head,
             .width = form->width,
             .setting = NG_SET_BALANCED};
-    return ng_galley_paragraph(g, &p, x, y, 0, NG_ALIGN_LEFT);
+    uint32_t n = set(g, &p);
+    g->broken = (uint8_t)broken(g, n);
+    if (g->broken == NG_GALLEY_CUT && copy->hyphens != NULL) {
+        p.hyphens = copy->hyphens;
+        n = set(g, &p);
+        g->broken = (uint8_t)broken(g, n);
+    }
+    return put(g, &p, n, x, y, 0, NG_ALIGN_LEFT);
 }
 
 static struct ng_paragraph body(const struct ng_copy *copy,
         const struct ng_galley_form *form, uint8_t k)
 {
     struct ng_str text = ng_story_body(copy->story, k);
-    bool justified = form->justified &&
-                     ng_face_measure_of(form->text, form->width, text) >=
-                             NG_FACE_JUSTIFIED;
+    uint16_t width = (uint16_t)(form->width - form->inset);
+    bool justified = form->justified && ng_face_measure_of(form->text, width,
+                                                text) >= NG_FACE_JUSTIFIED;
     return (struct ng_paragraph){.text = text,
             .font = form->text,
             .hyphens = copy->hyphens,
-            .width = form->width,
+            .width = width,
             .setting = justified ? NG_SET_JUSTIFIED : NG_SET_RAGGED};
 }
 
@@ -299,9 +341,8 @@ uint32_t ng_galley_lead(struct ng_galley *g, const struct ng_copy *copy,
         uint32_t high = cut.offset + cut.size + cut.quiet;
         p.cut_width = (uint16_t)(cut.size + cut.quiet + cut.inset);
         p.cut_lines = (uint16_t)((high + leading - 1) / leading);
-        uint16_t beside = (uint16_t)(form->width - p.cut_width);
+        uint16_t beside = (uint16_t)(p.width - p.cut_width);
         if (ng_face_measure_of(form->text, beside, p.text) < LETTERS_CUT) {
-            p.setting = NG_SET_RAGGED;
         }
         place_code(g, copy, cut.size, x + form->width - cut.inset - cut.size,
                 at + cut.offset);
@@ -313,17 +354,19 @@ uint32_t ng_galley_lead(struct ng_galley *g, const struct ng_copy *copy,
     uint32_t high =
             ng_galley_paragraph(g, &p, x, at, form->extra, NG_ALIGN_LEFT);
     at += high;
+    uint32_t n = (high - (high > leading ? form->extra : 0)) / leading;
     if (same_line && high > 0) {
-        uint32_t n = (high - (high > leading ? form->extra : 0)) / leading;
         uint32_t right = x + form->width - (n <= p.cut_lines ? p.cut_width : 0);
         /* on the same baseline */
         uint32_t slot = at - form->text->descent + small->descent;
         text(g, small, copy->credit, right - own, slot - small->leading, own,
                 small->leading, 0, 0);
     } else {
-        at += credit(g, copy, form->width - p.cut_width, x, at);
+        uint32_t beside = n < p.cut_lines ? p.cut_width : 0;
+        at += credit(g, copy, form->width - beside, x, at);
     }
     foot += cut.size == 0 ? 0 : cut.offset + cut.size;
+    g->white = foot > at ? (foot - at) * (form->width - p.cut_width) : 0;
     if (cut.size > 0 && cut.quiet > g->face->gap) {
         foot += cut.quiet - g->face->gap;
     }

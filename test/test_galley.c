@@ -154,6 +154,52 @@ static void lead(void **state)
     }
 }
 
+/* A word of the headline that no line holds has a hyphen rather than a cut. */
+static void broken(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title;
+        uint16_t width;
+        uint8_t broken;
+    } cases[] = {
+            {"Schwimmunterricht wird kostenlos", 400, NG_GALLEY_WHOLE},
+            {"Schwimm\u00adunterricht wird kostenlos", 400, NG_GALLEY_WHOLE},
+            {"Schwimm\u00adunterricht wird kostenlos", 100, NG_GALLEY_HYPHENS},
+            {"Schwimmunterricht wird kostenlos", 90, NG_GALLEY_CUT},
+            {"Mikrocontroller-Kerne", 140, NG_GALLEY_WHOLE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct ng_galley *g = fresh();
+        struct ng_copy copy = copy_of(0, false);
+        copy.title = ng_str_of(cases[i].title);
+        struct ng_galley_form form = {
+                .head = face.head, .text = face.text, .width = cases[i].width};
+        ng_galley_lead(g, &copy, &form, 0, 0);
+        assert_int_equal(g->broken, cases[i].broken);
+    }
+}
+
+/* What lies under the text beside a code is white; lines of the text may be
+ * shorter than the headline's. */
+static void white(void **state)
+{
+    (void)state;
+    struct ng_galley *g = fresh();
+    struct ng_copy copy = copy_of(0, true);
+    struct ng_galley_form form = {
+            .head = face.head, .text = face.text, .width = 300};
+    ng_galley_lead(g, &copy, &form, 0, 0);
+    assert_true(g->white > 150 * 20 && g->white < 300 * 66);
+    form.k = copy.n_sentences;
+    ng_galley_lead(g, &copy, &form, 0, 0);
+    assert_int_equal(g->white, 0);
+    copy.code = NULL;
+    uint32_t lines = ng_galley_text_lines(g, &copy, &form, form.k);
+    form.inset = 100;
+    assert_true(ng_galley_text_lines(g, &copy, &form, form.k) > lines);
+}
+
 static void bar(void **state)
 {
     (void)state;
@@ -208,6 +254,8 @@ int main(void)
             cmocka_unit_test(as_measured),
             cmocka_unit_test(extra),
             cmocka_unit_test(lead),
+            cmocka_unit_test(broken),
+            cmocka_unit_test(white),
             cmocka_unit_test(bar),
             cmocka_unit_test(widths),
             cmocka_unit_test(refused),

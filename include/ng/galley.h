@@ -24,6 +24,13 @@ struct ng_copy {
     uint16_t index;                   /* in the digest */
 };
 
+/* What becomes of a headline's word that is wider than a line. */
+enum ng_galley_broken {
+    NG_GALLEY_WHOLE,   /* there is none; */
+    NG_GALLEY_HYPHENS, /* it has a hyphen; */
+    NG_GALLEY_CUT      /* no hyphen is known that helps */
+};
+
 struct ng_galley {
     struct ng_arena *a;
     const struct ng_face *face;
@@ -33,8 +40,11 @@ struct ng_galley {
                               * else is kept while a page is placed */
     uint32_t n_pieces;
     uint32_t n_lines, n_loose; /* justified ones; too loose ones */
-    uint8_t code_scale;        /* pixels a module */
-    struct ng_line *lines;     /* of the paragraph at hand */
+    /* of the story or lead that was last */
+    uint8_t broken;        /* a word of its headline: enum ng_galley_broken */
+    uint32_t white;        /* beside its code, under its text: pixels */
+    uint8_t code_scale;    /* a module: pixels */
+    struct ng_line *lines; /* of the paragraph at hand */
     uint32_t max_lines;
 };
 
@@ -70,6 +80,7 @@ uint32_t ng_galley_paragraph(struct ng_galley *g, const struct ng_paragraph *p,
 struct ng_galley_form {
     const struct ng_font *head, *text;
     uint16_t width;
+    uint16_t inset; /* lines of the text are so much shorter */
     uint8_t k;      /* sentences */
     uint16_t extra; /* pixels more between the lines of the text together */
     bool kicker;    /* with its section above it */
