@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "ng/card.h"
 
-#include <string.h>
-
-/* A screen less full than this looks unfinished; in 1/1000. */
-#define FULL 890
+/* A screen less full than this looks unfinished; in 1/1000. Below ENOUGH
+ * shorter lines are tried, too. */
+#define FULL 880
+#define ENOUGH 940
+/* Text below that many pixels is small print. */
+#define SMALL 11u
+/* Lines are shorter than the screen by less than so many twentieths. */
+#define NARROW 7u
 
 /* One way to set the screen. */
 struct way {
-    uint16_t em, height;
+    uint16_t em, height, fill;
     uint8_t head; /* size of the headline's font; 0: none fits */
     uint8_t k;
-    uint8_t narrow; /* lines shorter by so many twentieths: there are more */
+    uint8_t narrow; /* lines are shorter by so many twentieths, so there are
+                     * more; from NARROW on by narrow - NARROW, and only those
+                     * of the text */
+    bool tight;     /* less white under the headline */
     uint8_t code;   /* 0: without; 1, 2: by how much its modules are larger */
     int32_t score;
 };
@@ -22,6 +29,7 @@ struct maker {
     const struct ng_card *card;
     struct ng_copy copy; /* what is set: with its code or without */
     struct ng_story own; /* of a screen without a story */
+    bool codes;          /* there is one */
 };
 
 /* There is no room for a line of its own: the source stands in the bar. */
@@ -78,12 +86,16 @@ static bool dress(
     if (!ng_face_make(m->face, card->fonts, t->em)) {
         return false;
     }
-    m->face->gap_text = (uint16_t)(m->face->gap_text / 2u);
+    if (t->tight) {
+        m->face->gap_text = (uint16_t)(m->face->gap_text / 2u);
+    }
+    uint32_t width = card->width - 2 * side(m), narrow = t->narrow;
+    uint32_t less = width * (narrow % NARROW) / 20u;
     *form = (struct ng_galley_form){
             .head = ng_fonts_pick(card->fonts, NG_FONT_BOLD, t->head),
             .text = m->face->text,
-            .width = (uint16_t)((card->width - 2 * side(m)) *
-                                (20u - t->narrow) / 20u),
+            .width = (uint16_t)(width - (narrow < NARROW ? less : 0)),
+            .inset = (uint16_t)(narrow < NARROW ? 0 : less),
             .k = t->k,
             .justified = false};
     m->copy.code = t->code > 0 ? card->copy->code : NULL;
@@ -91,29 +103,51 @@ static bool dress(
     return true;
 }
 
+/* Type is best at the size that was asked for; a screen that is not full is
+ * worse than any that is. */
+static int32_t score(const struct maker *m, const struct way *t, uint8_t size)
+{
+    /* text is worth smaller type, the first sentence most; a code less than
+     * any sentence: the newspaper's storm at 250x122 had half a screen of
+     * nothing beside its code */
+    static const int16_t worth[] = {0, 900, 1020, 1080, 1140};
+    static const int16_t worse[] = {0, 1000, 5000}; /* of broken headlines */
+    int32_t off = (int32_t)size - m->card->em;
+    int32_t narrow = (int32_t)(t->narrow % NARROW);
+    int32_t sum = t->fill * 2 / 3 - worse[m->g->broken] - 8 * narrow;
+    if (t->k > 0 && size < SMALL) {
+        /* best then: one sentence, a larger headline, no code */
+        sum += 440 - 40 * t->k - (t->code > 0 ? 100 : 0);
+    } else {
+        sum += worth[t->k < 4 ? t->k : 4] + (t->code > 0 ? 50 : 0);
+    }
+    if (m->card->copy == NULL && t->k < m->copy.n_sentences) {
+        sum -= 4000; /* what failed is told, if there is room at all */
+    }
+    sum -= off < 0 ? -80 * off : 12 * off;
+    return t->fill < FULL ? sum - 500 - 20 * (FULL - t->fill) : sum;
+}
+
 /* False: it does not fit. */
 static bool consider(
         struct maker *m, struct way *best, struct way *t, uint32_t room)
 {
-    struct ng_galley_form form;
-    if (!dress(m, t, &form)) {
-        return false;
+    struct ng_galley_form form = {0};
+    uint32_t high = room + 1;
+    for (uint32_t i = 0; i < 2 && high > room; i++) {
+        t->tight = i > 0;
+        if (!dress(m, t, &form)) {
+            return false;
+        }
+        high = ng_galley_lead(m->g, &m->copy, &form, 0, 0);
     }
-    uint32_t high = ng_galley_lead(m->g, &m->copy, &form, 0, 0);
     if (high > room) {
         return false;
     }
-    /* text is worth smaller type, the first sentence most; type is best at the
-     * size that was asked for */
-    static const int16_t worth[] = {0, 550, 670, 720, 740};
-    int32_t off = (int32_t)form.text->size - m->card->em;
     t->height = (uint16_t)high;
-    off = form.text->size < 11 && t->k > 0 ? off - 5
-                                           : off; /* the floor of small print */
-    int32_t fill = (int32_t)(high * 1000 / room);
-    t->score = fill / 2 + worth[t->k < 4 ? t->k : 4] + (t->code > 0 ? 150 : 0) -
-               (off < 0 ? -80 * off : 12 * off) -
-               (fill < FULL ? 20 * (FULL - fill) : 0);
+    t->fill = (uint16_t)((high * form.width - m->g->white) * 1000 /
+                         (room * form.width));
+    t->score = score(m, t, form.text->size);
     if (best->head == 0 || t->score > best->score) {
         *best = *t;
     }
@@ -125,12 +159,14 @@ static bool consider(
 static void try_head(struct maker *m, struct way *best, uint32_t em,
         uint8_t head, uint32_t room, uint8_t narrow)
 {
-    bool has_code = m->card->copy != NULL && m->card->copy->code != NULL;
     bool fits = true;
     for (uint32_t k = 0; k <= m->copy.n_sentences && fits; k++) {
-        struct way t = {(uint16_t)em, 0, head, (uint8_t)k, narrow, 0, 0};
+        struct way t = {.em = (uint16_t)em,
+                .head = head,
+                .k = (uint8_t)k,
+                .narrow = narrow};
         fits = consider(m, best, &t, room);
-        for (t.code = 1; has_code && t.code <= 2; t.code++) {
+        for (t.code = 1; m->codes && t.code <= 2; t.code++) {
             fits |= consider(m, best, &t, room);
         }
     }
@@ -162,6 +198,7 @@ int ng_card_set(
     struct maker m = {.g = g, .face = face, .card = card};
     if (card->copy != NULL) {
         m.copy = *card->copy;
+        m.codes = m.copy.code != NULL;
     } else { /* its text is a story of one sentence */
         m.own = (struct ng_story){
                 .sentences = {card->text}, .n_sentences = card->text.len > 0};
@@ -180,8 +217,8 @@ int ng_card_set(
     }
     uint32_t room = foot - top;
     struct way best = {0};
-    for (uint8_t narrow = 0; narrow <= 6; narrow++) {
-        if (best.head == 0 || best.height * 1000u < FULL * room) {
+    for (uint8_t narrow = 0; narrow < 2 * NARROW; narrow++) {
+        if (best.head == 0 || best.fill < ENOUGH) {
             try_fonts(&m, &best, room, narrow);
         }
     }
@@ -208,5 +245,5 @@ int ng_card_set(
     form.extra = extra;
     ng_galley_lead(g, &m.copy, &form, side(&m), top + (room - high) / 2);
     g->placing = false;
-    return g->ok ? (int)(best.height * 1000u / room) : NG_ENOMEM;
+    return g->ok ? best.fill : NG_ENOMEM;
 }

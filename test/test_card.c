@@ -76,6 +76,39 @@ static void sizes(void **state)
     }
 }
 
+static uint32_t letters(const struct ng_sheet *s, bool *code)
+{
+    uint32_t n = 0;
+    *code = false;
+    for (uint32_t i = 0; i < s->n_pieces; i++) {
+        *code |= s->pieces[i].kind == NG_PIECE_CODE;
+        n += s->pieces[i].kind == NG_PIECE_TEXT ? s->pieces[i].text.len : 0;
+    }
+    return n;
+}
+
+/* A code takes the place of no sentence, and stands beside text. */
+static void codes(void **state)
+{
+    (void)state;
+    uint32_t n_codes = 0;
+    for (uint16_t width = 212; width <= 300; width = (uint16_t)(width + 22)) {
+        for (uint16_t n = 0; n < 5; n++) {
+            struct ng_sheet s;
+            bool code;
+            assert_int_equal(screen(&s, width, 122, n, false), NG_OK);
+            uint32_t without = letters(&s, &code);
+            assert_false(code);
+            assert_int_equal(screen(&s, width, 122, n, true), NG_OK);
+            /* but for blanks at the ends of lines */
+            assert_true(letters(&s, &code) + 8 > without);
+            n_codes += code;
+            assert_true(s.fill >= 700);
+        }
+    }
+    assert_true(n_codes > 0);
+}
+
 /* On the smallest the source stands in the bar. */
 static void smallest(void **state)
 {
@@ -90,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(screens),
             cmocka_unit_test(sizes),
+            cmocka_unit_test(codes),
             cmocka_unit_test(smallest),
     };
     return cmocka_run_group_tests_name("card", tests, NULL, NULL);
