@@ -64,19 +64,18 @@ static uint32_t bar(struct maker *m)
     /* a slim one where there is little room */
     m->face->em = tiny(m) ? m->face->em / 2u : m->face->em;
     uint32_t taken = ng_galley_width(m->face->label, left, m->face->tracking);
-    uint32_t right =
-            ng_galley_width(m->face->label, card->date, m->face->tracking);
-    uint32_t room = card->width - 2u * (card->em / 3u) - card->em;
-    bool both = taken + right + card->em <= room;
-    uint32_t number =
-            ng_galley_width(m->face->label, card->time, m->face->tracking);
-    bool none = taken + number > room;
-    struct ng_str empty = {NULL, 0};
-    return ng_galley_bar(m->g, left,
-            both   ? card->date
-            : none ? empty
-                   : card->time,
-            0, 0, card->width);
+    uint32_t room = card->width - 2u * (card->em / 3u);
+    /* of the date what fits: a whole em away, the number a little nearer */
+    struct ng_str right = {NULL, 0};
+    for (uint32_t i = 0; i < 3 && right.len == 0; i++) {
+        uint32_t own = ng_galley_width(
+                m->face->label, card->right[i], m->face->tracking);
+        uint32_t away = card->em * (i < 2 ? 2u : 1u);
+        if (taken + own + away <= room) {
+            right = card->right[i];
+        }
+    }
+    return ng_galley_bar(m->g, left, right, 0, 0, card->width);
 }
 
 static bool dress(
@@ -141,7 +140,7 @@ static bool consider(
         }
         high = ng_galley_lead(m->g, &m->copy, &form, 0, 0);
     }
-    if (high > room) {
+    if (high > room || form.width == 0) {
         return false;
     }
     t->height = (uint16_t)high;

@@ -181,7 +181,7 @@ static int front(struct maker *m, struct ng_sheet *sheet)
     return NG_OK;
 }
 
-/* "06:00 2/24" */
+/* "23 NOVEMBER 2026  2/24" */
 static struct ng_str numbered(
         struct maker *m, struct ng_str before, uint32_t i, uint32_t n)
 {
@@ -217,11 +217,13 @@ static int card(struct maker *m, struct ng_sheet *sheet)
     uint32_t i = m->paper->screen < n ? m->paper->screen : n - 1;
     struct ng_str nothing =
             ng_str_of(ng_words_at(m->phrases.words, NG_WORD_NOTHING));
-    struct ng_str upper = ng_phrase_upper(&m->phrases, m->masthead.date, false);
+    struct ng_str date = ng_phrase_upper(&m->phrases, m->masthead.date, false);
+    struct ng_str day =
+            ng_phrase_upper(&m->phrases, ng_phrase_day(&m->phrases), false);
     struct ng_card ask = {.title = m->n > 0 ? m->masthead.title : nothing,
             .text = foot.notices,
-            .date = numbered(m, upper, i + 1, n),
-            .time = numbered(m, (struct ng_str){NULL, 0}, i + 1, n),
+            .right = {numbered(m, date, i + 1, n), numbered(m, day, i + 1, n),
+                    numbered(m, (struct ng_str){NULL, 0}, i + 1, n)},
             .fonts = m->paper->fonts,
             .width = m->paper->width,
             .height = m->paper->height,

@@ -91,11 +91,16 @@ static void add_time(struct ng_phrases *p, const struct ng_civil *t)
     add_number(p, t->minute, 2);
 }
 
-/* The long date in the order the language has it. */
-static void add_date(struct ng_phrases *p, const struct ng_civil *t)
+/* The long date in the order the language has it; `brief`: without its
+ * weekday, which is first. */
+static void add_date(struct ng_phrases *p, const struct ng_civil *t, bool brief)
 {
     const char *w = p->words;
-    for (const char *at = ng_words_at(w, NG_WORD_DATE); *at != '\0'; at++) {
+    const char *at = ng_words_at(w, NG_WORD_DATE);
+    while (brief && *at != 'D') {
+        at++;
+    }
+    for (; *at != '\0'; at++) {
         switch (*at) {
         case 'W': {
             struct ng_str day =
@@ -231,7 +236,17 @@ struct ng_str ng_phrase_date(struct ng_phrases *p)
     compose(p);
     if (p->d->now != 0) {
         struct ng_civil now = local(p, p->d->now);
-        add_date(p, &now);
+        add_date(p, &now, false);
+    }
+    return composed(p);
+}
+
+struct ng_str ng_phrase_day(struct ng_phrases *p)
+{
+    compose(p);
+    if (p->d->now != 0) {
+        struct ng_civil now = local(p, p->d->now);
+        add_date(p, &now, true);
     }
     return composed(p);
 }
@@ -266,7 +281,7 @@ struct ng_str ng_phrase_as_of(struct ng_phrases *p)
         struct ng_civil then = local(p, p->d->as_of);
         add_word(p, NG_WORD_AS_OF);
         add_z(p, " ");
-        add_date(p, &then);
+        add_date(p, &then, false);
         add_z(p, ", ");
         add_time(p, &then);
     }

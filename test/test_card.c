@@ -76,6 +76,19 @@ static void sizes(void **state)
     }
 }
 
+/* Of the date stands in the bar what there is room for. */
+static void dates(void **state)
+{
+    (void)state;
+    struct ng_sheet s;
+    assert_int_equal(screen(&s, 296, 128, 0, true), NG_OK);
+    assert_true(has(&s, "MONDAY, 23 NOVEMBER 2026"));
+    assert_int_equal(screen(&s, 180, 104, 0, true), NG_OK);
+    assert_true(has(&s, "23 NOVEMBER 2026") && !has(&s, "MONDAY"));
+    assert_int_equal(screen(&s, 122, 250, 0, true), NG_OK);
+    assert_true(has(&s, "1/6") && !has(&s, "NOVEMBER"));
+}
+
 static uint32_t letters(const struct ng_sheet *s, bool *code)
 {
     uint32_t n = 0;
@@ -123,6 +136,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             cmocka_unit_test(screens),
             cmocka_unit_test(sizes),
+            cmocka_unit_test(dates),
             cmocka_unit_test(codes),
             cmocka_unit_test(smallest),
     };

@@ -10,7 +10,7 @@
 struct ng_card {
     const struct ng_copy *copy; /* NULL: a screen of the edition itself, */
     struct ng_str title, text;  /* with these */
-    struct ng_str date, time;   /* of the bar, as far as there is room */
+    struct ng_str right[3];     /* of the bar, the first there is room for */
     const struct ng_fonts *fonts;
     uint16_t width, height;
     uint16_t em; /* the size of text that is best; it may be other */

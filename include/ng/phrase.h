@@ -32,6 +32,8 @@ struct ng_str ng_phrase_upper(
         struct ng_phrases *p, struct ng_str text, bool spaced);
 /* "Monday, 23 November 2026"; empty when now is unknown. */
 struct ng_str ng_phrase_date(struct ng_phrases *p);
+/* "23 November 2026" */
+struct ng_str ng_phrase_day(struct ng_phrases *p);
 /* "12 stories from 4 sources . 06:00"; "from 3 of 4 sources" when one could
  * not be read. */
 struct ng_str ng_phrase_count(struct ng_phrases *p);
