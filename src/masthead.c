@@ -294,7 +294,8 @@ uint32_t ng_masthead_foot(struct ng_galley *g, const struct ng_foot *foot,
     struct ng_paragraph p = {.text = foot->notices,
             .font = f->small,
             .width = (uint16_t)width,
-            .last_room = (uint16_t)(more > 0 ? more + f->em : 0)};
+            .last_room = (uint16_t)(more > 0 ? more + f->em : 0),
+            .setting = NG_SET_BALANCED}; /* no "before)" on a line of its own */
     ng_galley_box(g, x, y, width, f->rule, 0);
     uint32_t from = y + 2u * f->rule;
     uint32_t at = from + ng_galley_paragraph(g, &p, x, from, 0, NG_ALIGN_LEFT);
