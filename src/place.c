@@ -263,7 +263,7 @@ static struct ng_place cut(const struct ng_places *s,
             break;
         }
         at += n;
-        cut.end = ng_utf8_kind(cp) == NG_UTF8_SPACE ? cut.end : at;
+        cut.end = cp == ' ' || (cp >= '\t' && cp <= '\r') ? cut.end : at;
     }
     cut.next = skip_blanks(text, at);
     return at < place->end ? cut : *place;

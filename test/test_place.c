@@ -95,6 +95,8 @@ static void cuts(void **state)
     check("abcabx y", 14, "[ab/ca/bx|y]");
     check("d ) e", 9, "[d/)|e]"); /* no place between d and ) */
     check("defg", 1, "[d/e/f/g]");
+    check("d\024e", 1, "[d/\024/e]"); /* found by test/fuzz */
+    check("\024de", 1, "[\024/d/e]");
 }
 
 /* What is left of a hyphenated word has no hyphens of its own. */
