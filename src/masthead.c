@@ -38,29 +38,8 @@ static struct ng_str join(
     return f.ok ? f.text : (struct ng_str){NULL, 0};
 }
 
-/* The reason itself: "HTTP 503" of "HTTP 503, try again in 10 min". */
-static struct ng_str first_clause(struct ng_str reason)
-{
-    int32_t comma = ng_str_find(reason, NG_STR(", "));
-    return comma > 0 ? ng_str_cut(reason, 0, (uint32_t)comma) : reason;
-}
-
-static bool has_more_clauses(const struct ng_digest *d)
-{
-    for (uint16_t i = 0; i < d->n_sources; i++) {
-        const struct ng_source_report *source = &d->sources[i];
-        if (source->status != NG_SOURCE_OK &&
-                first_clause(source->reason).len < source->reason.len) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A source whose name would be drawn wrong is named by its number. Brief: of
- * each reason its first clause. */
-static struct ng_str notices(
-        struct ng_phrases *p, const struct ng_fonts *fonts, bool brief)
+/* A source whose name would be drawn wrong is named by its number. */
+static struct ng_str notices(struct ng_phrases *p, const struct ng_fonts *fonts)
 {
     const struct ng_font *font = ng_fonts_pick(fonts, NG_FONT_ITALIC, SMALL);
     const struct ng_digest *d = p->d;
@@ -77,7 +56,6 @@ static struct ng_str notices(
             if (font != NULL && ng_type_lost(font, source.name) > 0) {
                 source.name = ng_phrase_number(p, i + 1u);
             }
-            source.reason = brief ? first_clause(source.reason) : source.reason;
             parts[n++] = ng_phrase_source(p, &source);
         }
     }
@@ -87,7 +65,7 @@ static struct ng_str notices(
 struct ng_foot ng_masthead_foot_text(const struct ng_masthead *m,
         struct ng_phrases *p, uint32_t n_more, uint32_t n_unprintable)
 {
-    struct ng_foot foot = {.notices = m->notices, .brief = m->brief};
+    struct ng_foot foot = {.notices = m->notices};
     if (n_more > 0) {
         foot.more = ng_phrase_more(p, n_more);
     }
@@ -95,10 +73,6 @@ struct ng_foot ng_masthead_foot_text(const struct ng_masthead *m,
         struct ng_str parts[] = {
                 m->notices, ng_phrase_unprintable(p, n_unprintable)};
         foot.notices = join(p, parts, 2);
-        if (m->brief.len > 0) {
-            parts[0] = m->brief;
-            foot.brief = join(p, parts, 2);
-        }
     }
     return foot;
 }
@@ -130,11 +104,8 @@ void ng_masthead_init(struct ng_masthead *m, struct ng_phrases *p,
     *m = (struct ng_masthead){.title = ng_phrase_title(p),
             .date = ng_phrase_date(p),
             .count = ng_phrase_count(p),
-            .notices = notices(p, fonts, false),
+            .notices = notices(p, fonts),
             .fonts = fonts};
-    if (has_more_clauses(p->d)) {
-        m->brief = notices(p, fonts, true);
-    }
     const struct ng_font *bold = ng_fonts_pick(fonts, NG_FONT_BOLD, SMALL);
     if (bold != NULL && ng_type_lost(bold, m->title) > 0) {
         m->title = ng_str_of(ng_words_at(p->words, NG_WORD_TITLE));
@@ -325,13 +296,6 @@ uint32_t ng_masthead_foot(struct ng_galley *g, const struct ng_foot *foot,
             .width = (uint16_t)width,
             .last_room = (uint16_t)(more > 0 ? more + f->em : 0),
             .setting = NG_SET_BALANCED}; /* no "before)" on a line of its own */
-    if (foot->brief.len > 0) { /* as a copy editor cuts, to save a line */
-        struct ng_paragraph brief = p;
-        brief.text = foot->brief;
-        bool saves = ng_paragraph_set(&brief, g->a, NULL, 0) <
-                     ng_paragraph_set(&p, g->a, NULL, 0);
-        p.text = saves ? brief.text : p.text;
-    }
     ng_galley_box(g, x, y, width, f->rule, 0);
     uint32_t from = y + 2u * f->rule;
     uint32_t at = from + ng_galley_paragraph(g, &p, x, from, 0, NG_ALIGN_LEFT);

@@ -122,7 +122,7 @@ static void foots(void **state)
 {
     (void)state;
     fresh(&sample_digest);
-    struct ng_foot none = {.more = {NULL, 0}};
+    struct ng_foot none = {{NULL, 0}, {NULL, 0}};
     assert_int_equal(ng_masthead_foot(&galley, &none, 0, 0, 400), 0);
     struct ng_foot foot = ng_masthead_foot_text(&head, &phrases, 3, 0);
     uint32_t high = ng_masthead_foot(&galley, &foot, 0, 0, 400);
@@ -137,51 +137,6 @@ static void foots(void **state)
     /* what is left out stands at the right end */
     const struct ng_piece *last = &galley.pieces[galley.n_pieces - 1];
     assert_int_equal(last->x + last->width, 405);
-}
-
-static bool placed(const char *text)
-{
-    for (uint32_t i = 0; i < galley.n_pieces; i++) {
-        if (ng_str_find(galley.pieces[i].text, ng_str_of(text)) >= 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* What does not fit a line is said in fewer words: the reason, not the rest of
- * it; the age of what was read stays. */
-static void short_reasons(void **state)
-{
-    (void)state;
-    struct ng_digest d = sample_digest;
-    struct ng_source_report source = {.name = NG_STR("Gazette"),
-            .reason = NG_STR("HTTP 503, try again in 10 min"),
-            .status = NG_SOURCE_FAILED,
-            .fetched = NG_NO_DATE};
-    d.sources = &source;
-    d.n_sources = d.n_failed = 1;
-    d.n_stale = 0;
-    for (uint32_t unprintable = 0; unprintable < 2; unprintable++) {
-        uint32_t lines[2];
-        for (uint32_t wide = 0; wide < 2; wide++) {
-            fresh(&d);
-            struct ng_foot foot =
-                    ng_masthead_foot_text(&head, &phrases, 9, unprintable);
-            uint32_t width = ng_galley_width(face.small, foot.notices, 0);
-            width += ng_galley_width(face.small, foot.more, 0) + face.em;
-            galley.placing = true;
-            lines[wide] = ng_masthead_foot(
-                    &galley, &foot, 0, 0, wide ? width + 1 : width - 30);
-            assert_true(placed("Gazette (HTTP 503") && placed("never read"));
-            assert_int_equal(placed("10 min"), wide);
-            assert_int_equal(placed("in a script"), unprintable);
-        }
-        assert_int_equal(lines[0], lines[1]);
-    }
-    source.reason = NG_STR("HTTP 503"); /* nothing to cut */
-    fresh(&d);
-    assert_int_equal(head.brief.len, 0);
 }
 
 static void refused(void **state)
@@ -209,7 +164,6 @@ int main(void)
             cmocka_unit_test(forms),
             cmocka_unit_test(other_letters),
             cmocka_unit_test(foots),
-            cmocka_unit_test(short_reasons),
             cmocka_unit_test(refused),
     };
     return cmocka_run_group_tests_name("masthead", tests, NULL, NULL);

@@ -12,8 +12,6 @@ struct ng_masthead {
     struct ng_str title, date;
     struct ng_str count, short_count; /* with the sources, without */
     struct ng_str notices;            /* of the foot: its age, failed sources */
-    struct ng_str brief; /* the same with shorter reasons; empty: there are none
-                          */
     const struct ng_fonts *fonts;
 };
 
@@ -30,8 +28,6 @@ void ng_masthead_init(struct ng_masthead *m, struct ng_phrases *p,
 struct ng_foot {
     struct ng_str notices; /* and "1 story in a script ...", as one text */
     struct ng_str more;    /* "3 more stories" */
-    struct ng_str brief;   /* instead of notices where it saves a line; or
-                            * empty */
 };
 
 struct ng_foot ng_masthead_foot_text(const struct ng_masthead *m,

@@ -24,7 +24,7 @@ grep -v '^#' test/data/editions/pages | while read -r name rest; do
 done
 echo "ok pages without faults"
 if command -v zbarimg >/dev/null; then
-    for name in 800x480 480x800 296x128 receipt german; do
+    for name in 800x480 480x800 400x300 296x128 receipt german; do
         zbarimg -q --raw "$dir/$name.pbm" >"$dir/link" 2>/dev/null || :
         grep -q '^https://[a-z]*\.example/' "$dir/link" || {
             echo "pages: the code of $name does not decode"
