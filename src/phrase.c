@@ -91,9 +91,10 @@ static void add_time(struct ng_phrases *p, const struct ng_civil *t)
     add_number(p, t->minute, 2);
 }
 
-/* The long date in the order the language has it; `brief`: without its
- * weekday, which is first. */
-static void add_date(struct ng_phrases *p, const struct ng_civil *t, bool brief)
+/* The date in the order the language has it; `brief`: without its weekday,
+ * which is first; without its year, which is last, unless `year`. */
+static void add_date(
+        struct ng_phrases *p, const struct ng_civil *t, bool brief, bool year)
 {
     const char *w = p->words;
     const char *at = ng_words_at(w, NG_WORD_DATE);
@@ -114,6 +115,9 @@ static void add_date(struct ng_phrases *p, const struct ng_civil *t, bool brief)
             break;
         case 'M':
             add_word(p, NG_WORD_MONTHS - 1u + t->month);
+            if (!year) {
+                return;
+            }
             break;
         case 'Y':
             add_number(p, (uint32_t)t->year, 4);
@@ -136,11 +140,7 @@ static void add_when(struct ng_phrases *p, int64_t date)
     bool today = then.year == now.year && then.month == now.month &&
                  then.day == now.day;
     if (!today || !has_time) {
-        add_counted(p, then.day, NG_WORD_MONTHS - 1u + then.month);
-        if (then.year != now.year) {
-            add_z(p, " ");
-            add_number(p, (uint32_t)then.year, 4);
-        }
+        add_date(p, &then, true, then.year != now.year);
         if (has_time) {
             add_z(p, ", ");
         }
@@ -236,7 +236,7 @@ struct ng_str ng_phrase_date(struct ng_phrases *p)
     compose(p);
     if (p->d->now != 0) {
         struct ng_civil now = local(p, p->d->now);
-        add_date(p, &now, false);
+        add_date(p, &now, false, true);
     }
     return composed(p);
 }
@@ -246,7 +246,7 @@ struct ng_str ng_phrase_day(struct ng_phrases *p)
     compose(p);
     if (p->d->now != 0) {
         struct ng_civil now = local(p, p->d->now);
-        add_date(p, &now, true);
+        add_date(p, &now, true, true);
     }
     return composed(p);
 }
@@ -281,7 +281,7 @@ struct ng_str ng_phrase_as_of(struct ng_phrases *p)
         struct ng_civil then = local(p, p->d->as_of);
         add_word(p, NG_WORD_AS_OF);
         add_z(p, " ");
-        add_date(p, &then, false);
+        add_date(p, &then, false, true);
         add_z(p, ", ");
         add_time(p, &then);
     }

@@ -60,6 +60,16 @@ static void credits(void **state)
     assert_str(ng_phrase_credit(&p, &s[4], false),
             "\u2014 Field & Orbit\u00a0\u00b7 22 November\u00a0\u00b7 printed "
             "before");
+    struct ng_digest d = sample_digest;
+    d.lang = NG_STR("es");
+    p = begin(&a, &d, NG_ENCODE_UTF8);
+    assert_str(ng_phrase_credit(&p, &s[1], false),
+            "\u2014 Nordic Wire\u00a0\u00b7 22 de noviembre, 04:15");
+    d.lang = NG_STR("de");
+    d.now += 366 * 86400;
+    p = begin(&a, &d, NG_ENCODE_UTF8);
+    assert_str(ng_phrase_credit(&p, &s[1], false),
+            "\u2014 Nordic Wire\u00a0\u00b7 22. November 2026, 04:15");
 }
 
 static void foot(void **state)
