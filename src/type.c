@@ -248,18 +248,3 @@ uint32_t ng_type_lost(const struct ng_font *font, struct ng_str text)
     }
     return n;
 }
-
-uint32_t ng_type_foreign(const struct ng_font *font, struct ng_str text)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < text.len;) {
-        uint32_t cp;
-        uint32_t instead[NG_TYPE_INSTEAD_MAX];
-        bool lost;
-        i += ng_utf8_decode(text.s + i, text.len - i, &cp);
-        uint32_t as = ng_type_instead(font, cp, instead, &lost);
-        n += as > 1 ||
-             (as == 1 && instead[0] != cp && ng_utf8_kind(cp) != NG_UTF8_SPACE);
-    }
-    return n;
-}

@@ -84,6 +84,22 @@ static void width(void **state)
     fake_font_free(&f);
 }
 
+/* Characters of the text that are not drawn as they are. */
+static uint32_t foreign(const struct ng_font *font, struct ng_str text)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < text.len;) {
+        uint32_t cp;
+        uint32_t instead[NG_TYPE_INSTEAD_MAX];
+        bool lost;
+        i += ng_utf8_decode(text.s + i, text.len - i, &cp);
+        uint32_t as = ng_type_instead(font, cp, instead, &lost);
+        n += as > 1 ||
+             (as == 1 && instead[0] != cp && ng_utf8_kind(cp) != NG_UTF8_SPACE);
+    }
+    return n;
+}
+
 static void lost(void **state)
 {
     (void)state;
@@ -93,7 +109,7 @@ static void lost(void **state)
     assert_int_equal(ng_type_lost(&f, NG_STR("\u4E2D\u6587 ok")), 2);
     /* it stands for itself, in a font without it as what it has instead */
     assert_int_equal(ng_type_lost(&f, NG_STR("\uFFFD \xFF")), 0);
-    assert_int_equal(ng_type_foreign(&f, NG_STR("ok, caf\u00E9 \u0416")), 2);
+    assert_int_equal(foreign(&f, NG_STR("ok, caf\u00E9 \u0416")), 2);
     fake_font_free(&f);
     /* whatever glyphs there are: without shaping they would be wrong */
     struct ng_font h = fake_font(NG_FONT_REGULAR, 8, 4, 0, 0x5D0, 0x0E30);
@@ -132,7 +148,7 @@ static void languages(void **state)
     for (uint32_t i = 0; i < ng_fonts_linux.n; i++) {
         const struct ng_font *f = &ng_fonts_linux.list[i];
         for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
-            assert_int_equal(ng_type_foreign(f, ng_str_of(texts[t])), 0);
+            assert_int_equal(foreign(f, ng_str_of(texts[t])), 0);
             assert_true(ng_type_width_64(f, ng_str_of(texts[t])) >
                         64u * f->size * 5);
         }

@@ -50,8 +50,4 @@ uint32_t ng_type_width_64(const struct ng_font *font, struct ng_str text);
  * are no letters: a box may stand for one, as for U+FFFD. */
 uint32_t ng_type_lost(const struct ng_font *font, struct ng_str text);
 
-/* Characters of the text that are not drawn as they are: a title in Russian
- * is better set in another font than in this one's Latin letters. */
-uint32_t ng_type_foreign(const struct ng_font *font, struct ng_str text);
-
 #endif
