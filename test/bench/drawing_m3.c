@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Instructions of a Cortex-M3 for drawing a page of 800x480, as
- * summary_m3.c counts them: a title, a headline, a code and three columns of
+ * m3.h counts them: a title, a headline, a code and three columns of
  * justified text, 3,300 letters in all; as it is, turned by a quarter, with an
  * accent's plane; and the widths of the columns' lines. */
 #include "firmware/fonts.h"
+#include "m3.h"
 #include "ng/paragraph.h"
 #include "ng/raster.h"
 #include "ng/type.h"
 
 #include <string.h>
-
-#define SYST_CSR (*(volatile uint32_t *)0xE000E010u)
-#define SYST_RVR (*(volatile uint32_t *)0xE000E014u)
-#define SYST_CVR (*(volatile uint32_t *)0xE000E018u)
-
-extern char ng_stack_low[], ng_stack_top[]; /* port/cortexm/link.ld */
 
 #define TEXT                                                                   \
     "The harbour bridge will close for a week in January while its last "      \
@@ -29,32 +24,6 @@ static char mem[NG_RASTER_BAND * 2 + 64];
 static struct ng_piece pieces[100];
 static struct ng_sheet sheet; /* no start-up code fills in what has values */
 static uint32_t drawn;
-
-static uint32_t call(uint32_t operation, const void *block)
-{
-    register uint32_t r0 __asm("r0") = operation;
-    register const void *r1 __asm("r1") = block;
-    __asm volatile("bkpt 0xAB" : "+r"(r0) : "r"(r1) : "memory");
-    return r0;
-}
-
-static void say(const char *before, uint32_t n)
-{
-    char line[32] = "                    \n";
-    char *at = line + 20;
-    do {
-        *--at = (char)('0' + n % 10);
-        n /= 10;
-    } while (n > 0);
-    call(0x04, before);
-    call(0x04, at);
-}
-
-static void leave(uint32_t code)
-{
-    uint32_t block[2] = {0x20026u, code};
-    call(0x20, block);
-}
 
 static int take(void *ctx, uint16_t y, uint16_t n, const uint8_t *ink,
         const uint8_t *accent)

@@ -1,46 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Instructions of a Cortex-M3 for the summary of one text: for QEMU's
- * mps2-an385 with -icount shift=0, where an instruction is a nanosecond and
- * SysTick runs at 25 MHz. In: build/bench-bin/article.tsv, as summary.c reads
- * it. Out: the instructions, the arena's peak, the stack's. No start-up code
- * but this: the first two words of the vector table are enough. */
+/* Instructions of a Cortex-M3 for the summary of one text (m3.h). In:
+ * build/bench-bin/article.tsv, as summary.c reads it. Out: the instructions,
+ * the arena's peak, the stack's. No start-up code but this: the first two
+ * words of the vector table are enough. */
+#include "m3.h"
 #include "ng/score.h"
 
 #include <string.h>
 
-#define SYST_CSR (*(volatile uint32_t *)0xE000E010u)
-#define SYST_RVR (*(volatile uint32_t *)0xE000E014u)
-#define SYST_CVR (*(volatile uint32_t *)0xE000E018u)
-
-extern char ng_stack_low[], ng_stack_top[]; /* port/cortexm/link.ld */
-
 static char text[32768], mem[8192];
-
-static uint32_t call(uint32_t operation, const void *block)
-{
-    register uint32_t r0 __asm("r0") = operation;
-    register const void *r1 __asm("r1") = block;
-    __asm volatile("bkpt 0xAB" : "+r"(r0) : "r"(r1) : "memory");
-    return r0;
-}
-
-static void say(const char *before, uint32_t n)
-{
-    char line[32] = "                    \n";
-    char *at = line + 20;
-    do {
-        *--at = (char)('0' + n % 10);
-        n /= 10;
-    } while (n > 0);
-    call(0x04, before);
-    call(0x04, at);
-}
-
-static void leave(uint32_t code)
-{
-    uint32_t block[2] = {0x20026u, code};
-    call(0x20, block);
-}
 
 static size_t read_article(void)
 {
