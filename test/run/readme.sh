@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The README's commands, run as they stand, but that nothing is installed as
-# root (apt-get is left out, sudo make install goes to a folder), that the
+# root (apt-get is left out, make install goes to a folder), that the
 # sample newspaper on 127.0.0.1 stands for the world's feeds, on its morning,
 # and that a simulated panel stands for a real one.
 . test/run/setup
@@ -40,7 +40,7 @@ on_pi() {
 while read -r line; do
     command=$(printf '%s\n' "$line" | sed -E 's/ +# .*//
         s/^S=.* apt-get install [^&]* && //
-        s/sudo make install/make install DESTDIR=$tmp\/root/
+        s/(sudo|[$]S) make install/make install DESTDIR=$tmp\/root/
         s/ && nutgraf init$// # it is there
         s#https://example.org/feed.xml#$site/harbour/feed.rss#')
     output=out
